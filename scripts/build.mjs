@@ -1,7 +1,16 @@
 // Compiles src/ to dist/ and bundles danfojs (with its tensor library) into dist/vendor, so that the
 // installed package needs neither danfojs' native dependency nor an `overrides` entry of its user.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -58,5 +67,7 @@ async function vendorDanfo() {
 
 removeOrphans(join(root, "dist"));
 await vendorDanfo();
-const tsc = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], { stdio: "inherit" });
+const tsc = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], {
+  stdio: "inherit",
+});
 process.exitCode = tsc.status === 0 ? 0 : 1;

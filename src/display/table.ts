@@ -33,7 +33,10 @@ export interface TableOptions {
 export interface TableSpec {
   readonly id?: string;
   readonly caption?: Text;
-  readonly columns: readonly (ColumnSpec & { readonly label: Text; readonly align: "left" | "right" | "center" })[];
+  readonly columns: readonly (ColumnSpec & {
+    readonly label: Text;
+    readonly align: "left" | "right" | "center";
+  })[];
   readonly rows: readonly Row[];
   readonly unit?: Text;
   readonly notes: readonly Text[];
@@ -56,13 +59,19 @@ export function table(rows: readonly Row[], options: TableOptions = {}): TableSp
       throw new RangeError(`table: column "${spec.key}" is in no row; the rows have: ${keys.join(", ")}`);
     }
     const numeric = rows.some((row) => typeof row[spec.key] === "number");
-    return { ...spec, label: spec.label ?? spec.key, align: spec.align ?? (numeric ? "right" : "left") } as const;
+    return {
+      ...spec,
+      label: spec.label ?? spec.key,
+      align: spec.align ?? (numeric ? "right" : "left"),
+    } as const;
   });
   rows.forEach((row, index) => {
     for (const { key } of columns) {
       const value = row[key];
       if (value !== null && typeof value === "object") {
-        throw new RangeError(`table: row ${index + 1}, column "${key}" holds an object; expected text or a number`);
+        throw new RangeError(
+          `table: row ${index + 1}, column "${key}" holds an object; expected text or a number`,
+        );
       }
     }
   });
@@ -100,7 +109,9 @@ function tableHtml(spec: TableSpec): string {
     .join("");
   const body = spec.rows
     .map((row, index) => {
-      const cells = spec.columns.map((c) => `<td ${style(c.align)}>${escapeHtml(cellText(row[c.key], c))}</td>`);
+      const cells = spec.columns.map(
+        (c) => `<td ${style(c.align)}>${escapeHtml(cellText(row[c.key], c))}</td>`,
+      );
       return `<tr${spec.strongRows.includes(index) ? ' style="font-weight:bold"' : ""}>${cells.join("")}</tr>`;
     })
     .join("\n");
