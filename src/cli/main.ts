@@ -1,0 +1,37 @@
+import { Command, CommanderError, Option } from "commander";
+import { versions } from "../notebook/versions.js";
+import { joinParameters, UsageError } from "./arguments.js";
+import { doctorCommand } from "./doctor.js";
+import { kernelCommand } from "./kernel.js";
+import { renderCommand } from "./render.js";
+import { runCommand } from "./run.js";
+
+/**
+ * The command line `yibao`: results on stdout, progress and messages on stderr; sets the exit code to 0 on
+ * success, 1 on a failed run and 2 on wrong usage.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const program = new Command("yibao")
+    .description("医保 lab: notebooks to reproducible policy reports")
+    .version(versions()["yibao-lab"])
+    .addOption(new Option("--lang <lang>", "language of messages").choices(["zh", "en"]))
+    .showHelpAfterError("(yibao --help lists the commands)")
+    .exitOverride();
+  for (const command of [renderCommand(), runCommand(), kernelCommand(), doctorCommand()]) {
+    program.addCommand(command.exitOverride());
+  }
+  try {
+    await program.parseAsync(joinParameters(args), { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** Prints an error as one message and says which exit code it means. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`yibao: ${message}\n`);
+  if (process.env.YIBAO_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return error instanceof UsageError ? 2 : 1;
+}

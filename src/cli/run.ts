@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Command } from "commander";
+import { writeNotebook } from "../notebook/nbformat.js";
+import { collectParameter, readCount } from "./arguments.js";
+import { executeNotebook } from "./execute.js";
+import { interruptible } from "./interruptible.js";
+import { chooseLang, speaker } from "./messages.js";
+import { progressLines } from "./progress.js";
+
+interface RunOptions {
+  readonly parameter?: Record<string, string>;
+  readonly output?: string;
+  readonly timeout?: number;
+}
+
+/** `yibao run NB`: executes a notebook without a screen and writes it with its outputs. */
+export function runCommand(): Command {
+  return new Command("run")
+    .description("executes a notebook and writes it with its outputs")
+    .argument("<notebook>", "notebook file (.ipynb)")
+    .option("-p, --parameter <name value>", "sets a parameter of the notebook (repeatable)", collectParameter)
+    .option("-o, --output <file>", "where to write it (default: NOTEBOOK.executed.ipynb beside it)")
+    .option("--timeout <seconds>", "longest time of one cell", readCount)
+    .action(async (path: string, options: RunOptions, self: Command) => {
+      const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
+      const output = options.output ?? path.replace(/(\.ipynb)?$/i, ".executed.ipynb");
+      if (!existsSync(dirname(output))) mkdirSync(dirname(output), { recursive: true });
+      const progress = progressLines([path], say);
+      await interruptible(say, async (signal) => {
+        try {
+          const { notebook, cells } = await executeNotebook({
+            path,
+            given: options.parameter ?? {},
+            saveTo: output,
+            signal,
+            ...(options.timeout === undefined ? {} : { cellTimeoutMs: options.timeout * 1000 }),
+            onStart: () => progress.phase(path, say("startKernel")),
+            onCell: (done, total) => progress.cells(path, done, total),
+          });
+          await writeNotebook(output, notebook);
+          progress.finish(path, `${cells} ${say("cells")}`);
+        } catch (error) {
+          progress.finish(path, say("failed"));
+          throw error;
+        } finally {
+          progress.stop();
+        }
+      });
+      process.stdout.write(`${output}\n`);
+    });
+}

@@ -1,0 +1,19 @@
+/**
+ * The module that notebooks import: models, data, figures and tables.
+ *
+ * @module yibao-lab
+ */
+
+export { frame, records } from "./data/frame.js";
+export * as data from "./data/index.js";
+export type { MimeBundle } from "./display/bundle.js";
+export { fmt, formatNumber, type NumberFormat } from "./display/format.js";
+export { type KeyFigure, keyFigures } from "./display/keyfigures.js";
+export { display } from "./display/show.js";
+export { type ColumnSpec, type Row, type TableOptions, table } from "./display/table.js";
+export type { Text } from "./display/text.js";
+export * as actuarial from "./models/actuarial/index.js";
+export * as fund from "./models/fund/index.js";
+export * as numeric from "./models/numeric/index.js";
+export * as risk from "./models/risk/index.js";
+export * as plot from "./plot/index.js";
