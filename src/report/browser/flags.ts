@@ -1,0 +1,47 @@
+/**
+ * Command line of the browser. No address resolves, no proxy answers (nor for loopback), and nothing of
+ * the browser's own (updates, hints, sync) calls out; output does not depend on screen or hinting.
+ */
+export function browserFlags(options: { profile: string; shell: boolean; sandbox: boolean }): string[] {
+  return [
+    options.shell ? "--headless" : "--headless=new",
+    "--remote-debugging-pipe",
+    `--user-data-dir=${options.profile}`,
+    "--proxy-server=127.0.0.1:9",
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-background-networking",
+    "--disable-breakpad",
+    "--disable-client-side-phishing-detection",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-component-update",
+    "--disable-crash-reporter",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-features=Translate,AcceptCHFrame,MediaRouter,OptimizationHints,Prerender2,WebRtcHideLocalIpsWithMdns",
+    "--disable-gpu",
+    "--disable-hang-monitor",
+    "--disable-popup-blocking",
+    "--disable-prompt-on-repost",
+    "--disable-renderer-backgrounding",
+    "--disable-search-engine-choice-screen",
+    "--disable-sync",
+    "--disable-webgl",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+    "--force-device-scale-factor=1",
+    "--hide-scrollbars",
+    "--lang=en-US",
+    "--metrics-recording-only",
+    "--mute-audio",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-pings",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    ...(options.sandbox ? [] : ["--no-sandbox"]),
+    "about:blank",
+  ];
+}

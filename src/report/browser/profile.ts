@@ -1,0 +1,32 @@
+import { chown, copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The one font the browser sees beside those a page brings: without any, it drops web fonts as well. */
+const PINNED_FONT = "katex/dist/fonts/KaTeX_Main-Regular.ttf";
+
+/** A new private folder for one browser process: its data, its home, and a font configuration of its own. */
+export async function browserProfile(
+  owner: { uid: number; gid: number } | undefined,
+): Promise<{ folder: string; fontconfig: string }> {
+  const folder = await mkdtemp(join(tmpdir(), "yibao-browser-"));
+  const fonts = join(folder, "fonts");
+  await mkdir(fonts);
+  await copyFile(createRequire(import.meta.url).resolve(PINNED_FONT), join(fonts, "pinned.ttf"));
+  const fontconfig = join(folder, "fonts.conf");
+  await writeFile(
+    fontconfig,
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n` +
+      `<dir>${xml(fonts)}</dir>\n<cachedir>${xml(join(folder, "fontcache"))}</cachedir>\n</fontconfig>\n`,
+  );
+  if (owner) {
+    for (const path of [folder, fonts, fontconfig, join(fonts, "pinned.ttf")])
+      await chown(path, owner.uid, owner.gid);
+  }
+  return { folder, fontconfig };
+}
+
+function xml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+}
