@@ -1,0 +1,10 @@
+export { numbers, texts } from "./columns.js";
+export { type AppliedCorrection, applyCorrections } from "./corrections.js";
+export { type ReadOptions, readCsv } from "./csv.js";
+export type { DataFrame, Series } from "./danfo.js";
+export { DataFault, type Fault } from "./fault.js";
+export { frame } from "./frame.js";
+export { type Columns, type Rows, records } from "./records.js";
+export type { ColumnSchema, Schema } from "./schema.js";
+export { type Source, source, sources, table } from "./sources.js";
+export type { Table } from "./table.js";
