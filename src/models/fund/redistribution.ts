@@ -1,0 +1,73 @@
+import { sum } from "../numeric/sum.js";
+import { positive } from "./check.js";
+import { concentrationIndex, gini } from "./inequality.js";
+import type { NationalFund } from "./nationalFund.js";
+import type { Pool } from "./pool.js";
+
+/** Who helps whom. Amounts in 亿元. */
+export interface Redistribution {
+  /** Mean income a head over all pools, yuan: the line between rich and poor. */
+  readonly meanIncomeYuan: number;
+  /** Σ of what payers pay. */
+  readonly gross: number;
+  readonly paidByRich: number;
+  readonly paidByPoor: number;
+  readonly drawnByRich: number;
+  readonly drawnByPoor: number;
+  /** Paid by pools below the mean income and drawn by pools above it: 穷帮富. Payments are shared out in proportion. */
+  readonly poorToRich: number;
+  readonly richToPoor: number;
+  /** Gini coefficient of money left for a head (revenue − transfer), weighted by people. */
+  readonly giniBefore: number;
+  readonly giniAfter: number;
+  /** Concentration index of the same money over income a head. */
+  readonly concentrationBefore: number;
+  readonly concentrationAfter: number;
+}
+
+/**
+ * Direction of a fund's transfers against income a head, and inequality of money a head before and after.
+ * @param pools the pools of the fund, with people and income
+ * @throws RangeError when a pool has no people or income, or its money after the transfer is negative
+ * Source: structural-risk paper, §2.2.1 (R11).
+ */
+export function redistribution(pools: readonly Pool[], fund: NationalFund): Redistribution {
+  const units = pools.map((pool, i) => {
+    const row = fund.rows[i];
+    if (row?.name !== pool.name)
+      throw new RangeError(`redistribution: row ${i + 1} of the fund is not "${pool.name}"`);
+    const persons = positive(`${pool.name}: persons`, pool.persons);
+    return {
+      persons,
+      income: positive(`${pool.name}: incomePerHeadYuan`, pool.incomePerHeadYuan),
+      transfer: row.transfer,
+      before: pool.revenue / persons,
+      after: (pool.revenue - row.transfer) / persons,
+    };
+  });
+  const persons = units.map((u) => u.persons);
+  const mean = sum(units.map((u) => u.income * u.persons)) / sum(persons);
+  const total = (rich: boolean, sign: 1 | -1) =>
+    sum(units.filter((u) => u.income >= mean === rich).map((u) => Math.max(0, sign * u.transfer)));
+  const [paidByRich, paidByPoor] = [total(true, 1), total(false, 1)];
+  const [drawnByRich, drawnByPoor] = [total(true, -1), total(false, -1)];
+  const gross = paidByRich + paidByPoor;
+  const drawn = drawnByRich + drawnByPoor;
+  const incomes = units.map((u) => u.income);
+  const before = units.map((u) => u.before);
+  const after = units.map((u) => u.after);
+  return {
+    meanIncomeYuan: mean,
+    gross,
+    paidByRich,
+    paidByPoor,
+    drawnByRich,
+    drawnByPoor,
+    poorToRich: drawn > 0 ? (paidByPoor * drawnByRich) / drawn : 0,
+    richToPoor: drawn > 0 ? (paidByRich * drawnByPoor) / drawn : 0,
+    giniBefore: gini(before, persons),
+    giniAfter: gini(after, persons),
+    concentrationBefore: concentrationIndex(before, incomes, persons),
+    concentrationAfter: concentrationIndex(after, incomes, persons),
+  };
+}
