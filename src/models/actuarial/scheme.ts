@@ -1,0 +1,71 @@
+import type { Row } from "../../display/table.js";
+import { checkNumber } from "../numeric/check.js";
+
+/** A financing scheme of the residents' insurance. Rates are fractions per year. */
+export interface Scheme {
+  readonly name: string;
+  /** Growth of disposable income a head. */
+  readonly incomeGrowth: number;
+  /** Individual contribution ÷ disposable income a head: one rate, or one a year (a gradual path). */
+  readonly contributionRate: number | readonly number[];
+  /** Government subsidy ÷ individual contribution: 2 in all four schemes. */
+  readonly subsidyRatio: number;
+  /** Growth of expenditure a head without ageing. */
+  readonly expenditureGrowth: number;
+  /** Share of the insured whose contribution medical assistance pays: they pay nothing themselves. */
+  readonly assistedShare: number;
+}
+
+/**
+ * The four schemes of Li's Table 1, by name I–IV.
+ * @throws RangeError when a column is missing or a ratio is not printed as "2:1"
+ * @example actuarial.schemes(data.table("li2023_table1")).III
+ */
+export function schemes(rows: readonly Row[]): Readonly<Record<string, Scheme>> {
+  return Object.fromEntries(
+    rows.map((row) => {
+      const name = String(row.scheme);
+      const percent = (column: string) => checkNumber(`schemes, ${name}`, column, row[column]) / 100;
+      return [
+        name,
+        {
+          name,
+          incomeGrowth: percent("disposable_income_growth_pct"),
+          contributionRate: percent("individual_contribution_rate_pct"),
+          subsidyRatio: ratio(name, row.government_to_individual_ratio),
+          expenditureGrowth: percent("per_capita_expenditure_growth_pct"),
+          assistedShare: percent("assistance_funded_enrolment_rate_pct"),
+        },
+      ];
+    }),
+  );
+}
+
+function ratio(name: string, printed: unknown): number {
+  const [government, individual] = String(printed).split(":").map(Number);
+  return checkNumber(`schemes, ${name}`, "government_to_individual_ratio", government! / individual!, 0);
+}
+
+/** @throws RangeError naming the parameter, its bounds and the value */
+export function checkScheme(scheme: Scheme, years: number): void {
+  const where = `scheme ${scheme.name}`;
+  checkNumber(where, "incomeGrowth", scheme.incomeGrowth, -0.5, 1);
+  checkNumber(where, "expenditureGrowth", scheme.expenditureGrowth, -0.5, 1);
+  checkNumber(where, "subsidyRatio", scheme.subsidyRatio, 0, 100);
+  checkNumber(where, "assistedShare", scheme.assistedShare, 0, 1);
+  if (typeof scheme.contributionRate === "number") {
+    checkNumber(where, "contributionRate", scheme.contributionRate, 0, 1);
+    return;
+  }
+  if (!Array.isArray(scheme.contributionRate) || scheme.contributionRate.length !== years) {
+    const found = Array.isArray(scheme.contributionRate)
+      ? `${scheme.contributionRate.length} rates`
+      : String(scheme.contributionRate);
+    throw new RangeError(
+      `${where}: contributionRate has ${found}; expected one rate or ${years}, one a year`,
+    );
+  }
+  scheme.contributionRate.forEach((rate, i) => {
+    checkNumber(where, `contributionRate[${i}]`, rate, 0, 1);
+  });
+}

@@ -1,0 +1,76 @@
+import { checkNumber } from "../numeric/check.js";
+import type { Assumptions } from "./assumptions.js";
+import { type Projection, project } from "./project.js";
+import type { Scheme } from "./scheme.js";
+
+/** A parameter of scheme or assumptions that is one number. */
+export type Sensitive =
+  | "incomeGrowth"
+  | "expenditureGrowth"
+  | "contributionRate"
+  | "subsidyRatio"
+  | "assistedShare"
+  | "insuredShare"
+  | "baseIncomeYuan"
+  | "expenditurePerHeadYuan"
+  | "openingBalance"
+  | "interestStock"
+  | "interestFlow";
+
+export interface Variation {
+  readonly parameter: Sensitive;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface TornadoRow {
+  readonly parameter: Sensitive;
+  readonly base: number;
+  readonly low: number;
+  readonly high: number;
+  /** Outcome with the parameter low, as it is, and high. */
+  readonly outcomeLow: number;
+  readonly outcomeBase: number;
+  readonly outcomeHigh: number;
+  /** |outcomeHigh − outcomeLow|. */
+  readonly span: number;
+}
+
+/**
+ * One-at-a-time sensitivity: each parameter to its low and high value, all others as they are; the
+ * widest span first.
+ * @param outcome number taken from a projection; default the months covered in the last year
+ * @throws RangeError for a parameter that is not one number, or low above high
+ */
+export function tornado(
+  scheme: Scheme,
+  assumptions: Assumptions,
+  variations: readonly Variation[],
+  outcome: (projection: Projection) => number = (p) => p.rows.at(-1)!.months,
+): TornadoRow[] {
+  const outcomeBase = outcome(project(scheme, assumptions));
+  const rows = variations.map(({ parameter, low, high }) => {
+    const inScheme = Object.hasOwn(scheme, parameter);
+    const all: Readonly<Record<string, unknown>> = { ...assumptions, ...scheme };
+    const base = checkNumber("tornado", parameter, all[parameter]);
+    checkNumber("tornado", `${parameter} high`, high, checkNumber("tornado", `${parameter} low`, low));
+    const at = (value: number) =>
+      outcome(
+        inScheme
+          ? project({ ...scheme, [parameter]: value }, assumptions)
+          : project(scheme, { ...assumptions, [parameter]: value }),
+      );
+    const [outcomeLow, outcomeHigh] = [at(low), at(high)];
+    return {
+      parameter,
+      base,
+      low,
+      high,
+      outcomeLow,
+      outcomeBase,
+      outcomeHigh,
+      span: Math.abs(outcomeHigh - outcomeLow),
+    };
+  });
+  return rows.sort((a, b) => b.span - a.span);
+}
