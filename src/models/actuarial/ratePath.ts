@@ -2,8 +2,9 @@ import { checkInteger, checkNumber } from "../numeric/check.js";
 import { disposableIncomeYuan } from "./income.js";
 
 export interface RatePathOptions {
-  /** Rate in the first year at the latest, and the rate to arrive at. */
+  /** Rate of the year before the first. */
   readonly from: number;
+  /** Rate to arrive at. */
   readonly to: number;
   /** First year and number of years. */
   readonly firstYear: number;
@@ -11,8 +12,8 @@ export interface RatePathOptions {
   /** Disposable income a head in the year before, yuan, and its growth. */
   readonly baseIncomeYuan: number;
   readonly incomeGrowth: number;
-  /** Contribution of the year before, yuan: 320 in 2021. */
-  readonly previousYuan: number;
+  /** Contribution of the year before, yuan: 320 in 2021. Default from × baseIncomeYuan. */
+  readonly previousYuan?: number;
   /** The contribution rises by at most this a year, yuan. */
   readonly maxIncreaseYuan: number;
 }
@@ -43,7 +44,7 @@ export function ratePath(options: RatePathOptions): RatePathRow[] {
   const limit = checkNumber(where, "maxIncreaseYuan", options.maxIncreaseYuan, 0);
   const base = checkNumber(where, "baseIncomeYuan", options.baseIncomeYuan, 1);
   const growth = checkNumber(where, "incomeGrowth", options.incomeGrowth, -0.5, 1);
-  let previous = checkNumber(where, "previousYuan", options.previousYuan, 0);
+  let previous = checkNumber(where, "previousYuan", options.previousYuan ?? from * base, 0);
   return Array.from({ length: years }, (_, i) => {
     const income = disposableIncomeYuan(base, growth, i + 1);
     const rate = Math.min(to, (previous + limit) / income);
