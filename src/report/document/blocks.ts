@@ -106,7 +106,9 @@ function inside(reader: Reader, close: string): Block[] {
   while (reader.tokens[reader.at]!.type !== close) blocks.push(...block(reader));
   reader.at++;
   return blocks.filter((b): b is Block => {
+    const place = { origin: reader.origin, line: reader.firstLine };
     if (b.type === "heading") fault(reader.builder, b.place, "a heading inside a list or a quotation");
+    if (b.type === "table") fault(reader.builder, place, "a table inside a list or a quotation");
     return b.type !== "heading";
   });
 }

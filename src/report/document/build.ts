@@ -1,4 +1,4 @@
-import { type Bibliography, EMPTY_BIBLIOGRAPHY } from "../references/bibliography.js";
+import type { Bibliography } from "../references/bibliography.js";
 import { referenceList } from "../references/list.js";
 import { type HeadingBlock, markdownBlocks } from "./blocks.js";
 import { type Builder, fault, newBuilder, resolveReferences } from "./builder.js";
@@ -23,7 +23,7 @@ export interface DocumentOptions {
  * @throws DocumentError with every fault found, each with its cell and line
  */
 export function buildDocument(executed: NotebookJson, options: DocumentOptions): ReportDocument {
-  const { name, bibliography = EMPTY_BIBLIOGRAPHY } = options;
+  const { name, bibliography = [] } = options;
   const faults: Fault[] = [];
   const source = readFrontMatter(executed, (origin, line, message) =>
     faults.push({ cell: origin.cell, line, message }),
@@ -41,7 +41,7 @@ export function buildDocument(executed: NotebookJson, options: DocumentOptions):
     front: front!,
     lead,
     sections,
-    references: referenceList(builder.cited, bibliography),
+    references: referenceList(builder.cited, builder.bibliography),
     values: builder.values,
   };
 }

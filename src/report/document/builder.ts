@@ -1,4 +1,4 @@
-import type { Bibliography } from "../references/bibliography.js";
+import type { Bibliography, BibliographyEntry } from "../references/bibliography.js";
 import type { Fault } from "./faults.js";
 import { type Label, referenceText, splitReference } from "./labels.js";
 import type { WrittenCitation } from "./rules/references.js";
@@ -14,7 +14,7 @@ export interface Place {
 /** What accumulates while a notebook is read from top to bottom. */
 export interface Builder {
   readonly lang: Lang;
-  readonly bibliography: Bibliography;
+  readonly bibliography: ReadonlyMap<string, BibliographyEntry>;
   readonly faults: Fault[];
   readonly labels: Map<string, Label>;
   readonly values: InlineValue[];
@@ -27,7 +27,7 @@ export interface Builder {
 export function newBuilder(lang: Lang, bibliography: Bibliography): Builder {
   return {
     lang,
-    bibliography,
+    bibliography: new Map(bibliography.map((entry) => [entry.id, entry])),
     faults: [],
     labels: new Map(),
     values: [],

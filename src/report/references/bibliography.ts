@@ -38,11 +38,10 @@ const entrySchema = z.object({
 });
 
 export type BibliographyEntry = z.infer<typeof entrySchema>;
-export type Bibliography = ReadonlyMap<string, BibliographyEntry>;
+/** The entries of one bibliography file, each id once. */
+export type Bibliography = readonly BibliographyEntry[];
 export type CslDate = z.infer<typeof date>;
 export type CslName = z.infer<typeof name>;
-
-export const EMPTY_BIBLIOGRAPHY: Bibliography = new Map();
 
 /**
  * Reads a CSL-JSON bibliography.
@@ -71,5 +70,5 @@ export function parseBibliography(json: string, file: string): Bibliography {
     else entries.set(parsed.data.id, parsed.data);
   }
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return entries;
+  return [...entries.values()];
 }

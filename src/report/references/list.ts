@@ -1,9 +1,12 @@
 import type { ReferenceEntry } from "../document/types.js";
-import type { Bibliography } from "./bibliography.js";
+import type { BibliographyEntry } from "./bibliography.js";
 import { formatReference, referenceLanguage } from "./gbt7714.js";
 
 /** The reference list: the cited works in order of first citation. */
-export function referenceList(cited: readonly string[], bibliography: Bibliography): ReferenceEntry[] {
+export function referenceList(
+  cited: readonly string[],
+  bibliography: ReadonlyMap<string, BibliographyEntry>,
+): ReferenceEntry[] {
   return cited.flatMap((key, index) => {
     const entry = bibliography.get(key);
     if (entry === undefined) return [];

@@ -1,0 +1,88 @@
+import type { Lang } from "../document/types.js";
+
+const ZH = {
+  kind: "政策研究报告",
+  authors: "作者",
+  date: "日期",
+  dataUntil: "数据截止",
+  reproduction: "复现编号",
+  contents: "目录",
+  listOfFigures: "图表目录",
+  abstract: "摘要",
+  abstractOther: "Abstract",
+  keywords: "关键词",
+  keywordsOther: "Keywords",
+  references: "参考文献",
+  appendix: "附录：复现信息",
+  table: "表",
+  figure: "图",
+  unit: "单位：",
+  source: "资料来源：",
+  note: "注：",
+  formula: "公式：",
+  sidenote: "注释",
+  interactive: "交互图",
+  static: "静态图",
+  parameters: "参数",
+  parameter: "参数",
+  value: "取值",
+  inputs: "数据文件",
+  file: "文件",
+  versions: "版本",
+  component: "组件",
+  version: "版本",
+  origins: "图表与产生它们的单元格",
+  item: "图表",
+  caption: "题名",
+  cell: "单元格",
+  reproductionText:
+    "本报告由笔记本自动生成：正文中由程序算出的数字、全部表和图都来自下列输入与参数，换一台机器重跑，结果逐字节相同。复现编号是复现清单的 SHA-256 前八位。",
+  computed: "正文中由程序算出的数字",
+};
+
+export type Words = Readonly<typeof ZH>;
+
+const EN: Words = {
+  kind: "Policy report",
+  authors: "Authors",
+  date: "Date",
+  dataUntil: "Data until",
+  reproduction: "Reproduction number",
+  contents: "Contents",
+  listOfFigures: "Figures and tables",
+  abstract: "Abstract",
+  abstractOther: "摘要",
+  keywords: "Keywords",
+  keywordsOther: "关键词",
+  references: "References",
+  appendix: "Appendix: reproduction",
+  table: "Table",
+  figure: "Figure",
+  unit: "Unit: ",
+  source: "Source: ",
+  note: "Note: ",
+  formula: "Formula: ",
+  sidenote: "Note",
+  interactive: "Interactive",
+  static: "Static",
+  parameters: "Parameters",
+  parameter: "Parameter",
+  value: "Value",
+  inputs: "Data files",
+  file: "File",
+  versions: "Versions",
+  component: "Component",
+  version: "Version",
+  origins: "Figures and tables, and the cells that made them",
+  item: "Item",
+  caption: "Title",
+  cell: "Cell",
+  reproductionText:
+    "This report was generated from a notebook: every computed number in the text and every table and figure comes from the inputs and parameters below, and a run on another machine gives the same bytes. The reproduction number is the first eight digits of the manifest's SHA-256.",
+  computed: "Computed numbers in the text",
+};
+
+/** The fixed words of a report. */
+export function words(lang: Lang): Words {
+  return lang === "zh" ? ZH : EN;
+}

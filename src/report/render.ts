@@ -1,0 +1,133 @@
+import { versions } from "../notebook/versions.js";
+import type { ReportBrowser } from "./browser/open.js";
+import { renderCharts } from "./charts/render.js";
+import { buildDocument } from "./document/build.js";
+import type { NotebookJson } from "./document/notebook.js";
+import type { ReportDocument } from "./document/types.js";
+import { embedFonts } from "./fonts/embed.js";
+import { allBlocks } from "./html/contents.js";
+import { langTag } from "./html/inline.js";
+import { mainTitle, marginBoxes, outline, reportHtml } from "./html/report.js";
+import { templateHash } from "./html/templates.js";
+import { buildManifest, manifestText, reproductionNumber } from "./manifest/build.js";
+import { printPdf } from "./pdf/print.js";
+import type { Bibliography } from "./references/bibliography.js";
+
+export type ReportFormat = "html" | "pdf";
+
+export interface RenderOptions {
+  /** Name of the report. */
+  readonly name: string;
+  readonly formats: readonly ReportFormat[];
+  /** Name of a folder in `templates/`, or the path of one. */
+  readonly template?: string;
+  readonly bibliography?: Bibliography;
+}
+
+export interface RenderedReport {
+  readonly html?: string;
+  readonly pdf?: Uint8Array;
+  readonly pages?: number;
+  /** Text of the manifest file. */
+  readonly manifest: string;
+  /** Milliseconds. */
+  readonly timings: { readonly charts: number; readonly html: number; readonly pdf: number };
+}
+
+/** Figures are drawn as wide as the printed page between its margins. */
+const FIGURE_WIDTH_PX = 631;
+
+/**
+ * Renders an executed notebook. Writes nothing: the same notebook, template and lock file give the same bytes.
+ *
+ * @throws DocumentError with every fault of the notebook
+ */
+export async function renderReport(
+  browser: ReportBrowser,
+  executed: NotebookJson,
+  options: RenderOptions,
+): Promise<RenderedReport> {
+  const { name, formats, template, bibliography = [] } = options;
+  const document = buildDocument(executed, { name, bibliography });
+  const { lock, ...own } = versions();
+  const built = buildManifest(executed, document, {
+    templateHash: templateHash(template),
+    lockHash: lock,
+    versions: own,
+  });
+  const manifest = manifestText(built);
+  const reproduction = reproductionNumber(manifest);
+  const clock = stopwatch();
+  const svgs = await drawings(browser, document);
+  const charts = clock();
+  const page = (medium: "screen" | "print") =>
+    reportHtml(document, {
+      medium,
+      svgs,
+      manifest: built,
+      reproduction,
+      ...(template === undefined ? {} : { template }),
+    });
+  const html = formats.includes("html") ? await embedFonts(browser, page("screen"), "woff2") : undefined;
+  const htmlTime = clock();
+  const printed = formats.includes("pdf")
+    ? await printPdf(browser, await printInput(browser, document, page("print"), reproduction))
+    : undefined;
+  return {
+    ...(html === undefined ? {} : { html }),
+    ...(printed === undefined ? {} : { pdf: printed.pdf, pages: printed.pages }),
+    manifest,
+    timings: { charts, html: htmlTime, pdf: clock() },
+  };
+}
+
+async function drawings(browser: ReportBrowser, document: ReportDocument): Promise<Map<string, string>> {
+  const figures = [...allBlocks(document)].flatMap((block) => (block.type === "figure" ? [block] : []));
+  const svgs = await renderCharts(
+    browser,
+    figures.map(({ id, figure, aspect }) => ({
+      id,
+      figure,
+      widthPx: FIGURE_WIDTH_PX,
+      heightPx: Math.round(FIGURE_WIDTH_PX * aspect),
+    })),
+  );
+  return new Map(figures.map(({ id }, index) => [id, svgs[index]!]));
+}
+
+async function printInput(
+  browser: ReportBrowser,
+  document: ReportDocument,
+  html: string,
+  reproduction: string,
+) {
+  const { front } = document;
+  const boxes = marginBoxes(document, reproduction);
+  return {
+    html: await embedFonts(browser, html, "truetype"),
+    meta: {
+      title: mainTitle(front),
+      author: front.authors.map((author) => author.name).join("; "),
+      subject: front.subtitle ?? front.titleEn ?? "",
+      keywords: [...front.keywords, ...front.keywordsEn].join("; "),
+      lang: langTag(front.lang),
+      date: front.date ?? "",
+    },
+    marginTexts: [boxes.left, boxes.right, boxes.foot, "0123456789 /"],
+    outline: outline(document).map(({ level, number, title, id }) => ({
+      level,
+      title: number === undefined ? title : `${number} ${title}`,
+      id,
+    })),
+  };
+}
+
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const elapsed = Math.round(now - last);
+    last = now;
+    return elapsed;
+  };
+}
