@@ -1,12 +1,12 @@
 import type { Cell, Row } from "../display/table.js";
 import { asTable, type Table } from "./table.js";
 
-export interface AppliedCorrection {
+export type AppliedCorrection = {
   readonly key: string;
   readonly column: string;
   readonly printed: number;
   readonly corrected: number;
-}
+};
 
 /**
  * Puts the misprints of a printed table right, each from a listed correction; the printed rows stay as

@@ -32,15 +32,18 @@ function keysOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
-/** Frames and columns show themselves as the tables of this package do. */
+/**
+ * Frames and columns show themselves as the tables of this package do. The methods of danfojs return
+ * objects of the base classes, so these are taught.
+ */
 function teachDisplay(library: Danfo): void {
-  Object.defineProperty(library.DataFrame.prototype, DISPLAY, {
+  Object.defineProperty(Object.getPrototypeOf(library.DataFrame.prototype), DISPLAY, {
     configurable: true,
     value(this: DataFrame) {
       return showRows(records(this));
     },
   });
-  Object.defineProperty(library.Series.prototype, DISPLAY, {
+  Object.defineProperty(Object.getPrototypeOf(library.Series.prototype), DISPLAY, {
     configurable: true,
     value(this: Series) {
       const name = String((this.columns as string[])?.[0] ?? "value");

@@ -11,7 +11,8 @@ export type Rows = readonly Row[] | Columns | DataFrame;
 export function isDataFrame(value: unknown): value is DataFrame {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
   const { columns, values, shape, dtypes } = value as Partial<DataFrame>;
-  return Array.isArray(columns) && Array.isArray(values) && Array.isArray(shape) && Array.isArray(dtypes);
+  const lists = [columns, values, shape, dtypes];
+  return lists.every(Array.isArray) && (values as unknown[]).every(Array.isArray);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { checkNumber } from "../numeric/check.js";
 
 /** A group or place and its disposable income a head, yuan. */
-export interface IncomeGroup {
+export type IncomeGroup = {
   readonly name: string;
   readonly incomeYuan: number;
-}
+};
 
-export interface BurdenRow extends IncomeGroup {
+export type BurdenRow = IncomeGroup & {
   /** Flat amount ÷ income. */
   readonly flatShare: number;
   /** Contribution at the rate, yuan. */
@@ -14,7 +14,7 @@ export interface BurdenRow extends IncomeGroup {
   /** atRateYuan − flat amount. */
   readonly changeYuan: number;
   readonly change: "falls" | "rises" | "same";
-}
+};
 
 /**
  * Burden of a flat contribution against a rate on income: falls where flat/income > rate.

@@ -2,7 +2,7 @@ import type { Row } from "../../display/table.js";
 import type { Projection, ProjectionRow } from "./project.js";
 
 /** A printed cell beside its computed value. */
-export interface PrintedCell {
+export type PrintedCell = {
   readonly scheme: string;
   readonly year: number;
   readonly item: "revenue" | "expenditure" | "balance" | "contribution" | "increase";
@@ -13,7 +13,7 @@ export interface PrintedCell {
   readonly difference: number;
   /** The computed value rounds to the printed one. */
   readonly same: boolean;
-}
+};
 
 const COLUMNS: Readonly<
   Record<string, readonly [PrintedCell["item"], (row: ProjectionRow) => number | null]>

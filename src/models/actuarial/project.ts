@@ -7,7 +7,7 @@ import { checkScheme, type Scheme } from "./scheme.js";
 import { showProjection } from "./showProjection.js";
 
 /** One projected year. Amounts in 亿元 unless the name says yuan. */
-export interface ProjectionRow {
+export type ProjectionRow = {
   readonly year: number;
   /** Persons. */
   readonly population: number;
@@ -29,7 +29,7 @@ export interface ProjectionRow {
   readonly balanceRate: number;
   /** Months of expenditure covered. */
   readonly months: number;
-}
+};
 
 export interface Projection {
   readonly scheme: Scheme;

@@ -18,14 +18,14 @@ export interface RatePathOptions {
   readonly maxIncreaseYuan: number;
 }
 
-export interface RatePathRow {
+export type RatePathRow = {
   readonly year: number;
   readonly rate: number;
   readonly contributionYuan: number;
   readonly increaseYuan: number;
   /** The limit held the rate below the goal. */
   readonly limited: boolean;
-}
+};
 
 /**
  * Gradual path of the contribution rate: each year as close to the goal `to` as the limit on the yearly

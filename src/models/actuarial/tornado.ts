@@ -23,7 +23,7 @@ export interface Variation {
   readonly high: number;
 }
 
-export interface TornadoRow {
+export type TornadoRow = {
   readonly parameter: Sensitive;
   readonly base: number;
   readonly low: number;
@@ -34,7 +34,7 @@ export interface TornadoRow {
   readonly outcomeHigh: number;
   /** |outcomeHigh − outcomeLow|. */
   readonly span: number;
-}
+};
 
 /**
  * One-at-a-time sensitivity: each parameter to its low and high value, all others as they are; the

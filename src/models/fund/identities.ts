@@ -11,7 +11,7 @@ const COLUMNS = [
 ];
 
 /** One identity of Table 1 on one row. Amounts in 亿元. */
-export interface IdentityCheck {
+export type IdentityCheck = {
   readonly province: string;
   readonly identity: string;
   /** Column of the left side. */
@@ -25,8 +25,10 @@ export interface IdentityCheck {
    */
   readonly class: "exact" | "rounding" | "typo" | "consequence";
   /** For a typo: the one cell that, with its decimal point moved one place, restores the identity. */
-  readonly suspect?: { readonly column: string; readonly printed: number; readonly corrected: number };
-}
+  readonly suspectColumn: string | null;
+  readonly suspectPrinted: number | null;
+  readonly suspectCorrected: number | null;
+};
 
 interface Identity {
   readonly left: string;
@@ -81,7 +83,8 @@ function checkRow(row: Row, { left, terms }: Identity, tolerance: number): Ident
   const difference = decimal(printed - implied);
   const allowed = tolerance * (terms.length + 1);
   const kind = classify(difference, allowed);
-  const base = {
+  const suspect = kind === "typo" ? shiftedPoint(row, { left, terms }, difference, allowed) : undefined;
+  return {
     province: String(row.province_zh),
     identity: `${left} = ${terms.map(({ column, sign }, i) => `${sign < 0 ? "− " : i > 0 ? "+ " : ""}${column}`).join(" ")}`,
     column: left,
@@ -89,9 +92,10 @@ function checkRow(row: Row, { left, terms }: Identity, tolerance: number): Ident
     implied: decimal(implied),
     difference,
     class: kind,
+    suspectColumn: suspect?.column ?? null,
+    suspectPrinted: suspect?.printed ?? null,
+    suspectCorrected: suspect?.corrected ?? null,
   };
-  const suspect = kind === "typo" ? shiftedPoint(row, { left, terms }, difference, allowed) : undefined;
-  return suspect === undefined ? base : { ...base, suspect };
 }
 
 function shiftedPoint(
@@ -99,7 +103,7 @@ function shiftedPoint(
   { left, terms }: Identity,
   difference: number,
   allowed: number,
-): IdentityCheck["suspect"] {
+): { column: string; printed: number; corrected: number } | undefined {
   const cells = [
     { column: left, effect: 1 },
     ...terms.map(({ column, sign }) => ({ column, effect: -sign })),
@@ -127,8 +131,8 @@ function checkNation(
   const implied = decimal(provinces.reduce((total, row) => total + amount(row, column), 0));
   const difference = decimal(printed - implied);
   const allowed = tolerance * (provinces.length + 1);
-  const typos = within.flatMap(({ suspect }) =>
-    suspect?.column === column ? [suspect.printed - suspect.corrected] : [],
+  const typos = within.flatMap((c) =>
+    c.suspectColumn === column ? [c.suspectPrinted! - c.suspectCorrected!] : [],
   );
   const explained = typos.reduce((total, x) => total + x, 0);
   const plain = classify(difference, allowed);
@@ -141,6 +145,9 @@ function checkNation(
     implied,
     difference,
     class: isConsequence ? "consequence" : plain,
+    suspectColumn: null,
+    suspectPrinted: null,
+    suspectCorrected: null,
   };
 }
 

@@ -4,7 +4,7 @@ import { finite } from "./check.js";
 export type AccountId = `pool:${string}` | "fund" | `budget:${string}` | "outside";
 
 /** One movement of money, in 亿元. */
-export interface Posting {
+export type Posting = {
   readonly from: AccountId;
   readonly to: AccountId;
   /** Not negative. */
@@ -12,7 +12,7 @@ export interface Posting {
   /** The rule that made it: `national-fund/upload`, … */
   readonly rule: string;
   readonly year: number;
-}
+};
 
 /** Balance of each account, 亿元. What is not named holds nothing. */
 export type Balances = ReadonlyMap<AccountId, number>;

@@ -18,7 +18,7 @@ export interface NationalFundOptions {
 }
 
 /** One pool in the fund. Amounts in 亿元. */
-export interface NationalFundRow extends Solvency {
+export type NationalFundRow = Solvency & {
   readonly name: string;
   readonly revenue: number;
   readonly expenditure: number;
@@ -29,7 +29,7 @@ export interface NationalFundRow extends Solvency {
   readonly transferPerHeadYuan: number | null;
   /** transfer ÷ revenue. */
   readonly transferShare: number | null;
-}
+};
 
 export interface NationalFund {
   readonly rows: readonly NationalFundRow[];

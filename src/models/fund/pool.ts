@@ -5,7 +5,7 @@ import type { AccountId } from "./ledger.js";
 export type Plan = "employee" | "comprehensive";
 
 /** One pool of insured people in one year. Amounts in 亿元. */
-export interface Pool {
+export type Pool = {
   readonly name: string;
   /** Fund revenue of the year. */
   readonly revenue: number;
@@ -19,7 +19,7 @@ export interface Pool {
   readonly incomePerHeadYuan?: number;
   /** Share of people aged 60 and over, 0 to 1. */
   readonly share60?: number;
-}
+};
 
 export function account(pool: Pool): AccountId {
   return `pool:${pool.name}`;

@@ -5,7 +5,7 @@ import type { NationalFund } from "./nationalFund.js";
 import type { Pool } from "./pool.js";
 
 /** Who helps whom. Amounts in 亿元. */
-export interface Redistribution {
+export type Redistribution = {
   /** Mean income a head over all pools, yuan: the line between rich and poor. */
   readonly meanIncomeYuan: number;
   /** Σ of what payers pay. */
@@ -23,7 +23,7 @@ export interface Redistribution {
   /** Concentration index of the same money over income a head. */
   readonly concentrationBefore: number;
   readonly concentrationAfter: number;
-}
+};
 
 /**
  * Direction of a fund's transfers against income a head, and inequality of money a head before and after.

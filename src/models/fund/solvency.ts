@@ -1,7 +1,7 @@
 import type { Pool } from "./pool.js";
 
 /** What a transfer does to a pool. Amounts in 亿元. */
-export interface Solvency {
+export type Solvency = {
   /** Revenue − expenditure. */
   readonly balanceBefore: number;
   /** … − transfer. */
@@ -14,7 +14,7 @@ export interface Solvency {
   readonly monthsAfter: number | null;
   /** Years until the reserve before the transfer is used up if this year repeats; null without a deficit. */
   readonly yearsLeft: number | null;
-}
+};
 
 /** Balance, reserve and months of expenditure before and after a transfer (positive: the pool pays). */
 export function solvency(pool: Pool, transfer: number): Solvency {

@@ -30,7 +30,7 @@ export function workedExample(input: {
 }
 
 /** One cell of Table 2: as printed, as computed, and as it comes when every step is rounded. */
-export interface ComparedCell {
+export type ComparedCell = {
   readonly province: string;
   readonly plan: Plan;
   readonly item: "revenue" | "expenditure" | "capacity" | "need" | "transfer";
@@ -41,7 +41,7 @@ export interface ComparedCell {
   readonly stepwise: number;
   /** The printed cell is not the exact value rounded to one decimal. */
   readonly differs: boolean;
-}
+};
 
 /**
  * Every cell of Table 2 beside its exact value.
