@@ -4,7 +4,7 @@
  * @module yibao-lab
  */
 
-export { frame, records } from "./data/frame.js";
+export { frame } from "./data/frame.js";
 export * as data from "./data/index.js";
 export type { MimeBundle } from "./display/bundle.js";
 export { fmt, formatNumber, type NumberFormat } from "./display/format.js";

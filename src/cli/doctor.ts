@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { Command } from "commander";
-import { findKernelspec } from "../jupyter/kernelspec.js";
+import { listKernelSpecs } from "../jupyter/kernelspec.js";
 import { PACKAGE_ROOT } from "../notebook/versions.js";
 import { checkBrowser } from "../report/browser/check.js";
 import { chooseLang, speaker } from "./messages.js";
@@ -121,12 +121,12 @@ async function browserCheck(): Promise<Check> {
 }
 
 function kernelspecCheck(): Check {
-  const spec = findKernelspec("yibao");
+  const registered = listKernelSpecs().includes("yibao");
   return {
     what: "kernel in Jupyter",
-    ok: spec !== undefined,
+    ok: registered,
     required: false,
-    detail: spec?.folder ?? "not registered (needed for Jupyter only)",
+    detail: registered ? "registered" : "not registered (needed for Jupyter only)",
     fix: "npx yibao kernel install",
   };
 }

@@ -45,7 +45,6 @@ export async function executeNotebook(options: ExecuteOptions): Promise<Executed
   const client = await startKernel({
     argv: kernelCommandLine(notebook.metadata.kernelspec?.name ?? "yibao"),
     cwd: resolve(dirname(path)),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {
     const run = await runNotebook(notebook, {

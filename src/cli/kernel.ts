@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { Command } from "commander";
-import { installKernelspec } from "../jupyter/kernelspec.js";
+import { installKernelSpec, yibaoKernelSpec } from "../jupyter/kernelspec.js";
+import { userDataDir } from "../jupyter/paths.js";
 import { chooseLang, speaker } from "./messages.js";
 
 /** `yibao kernel install`: registers the kernel for every Jupyter of this user, present or to come. */
@@ -10,9 +12,10 @@ export function kernelCommand(): Command {
     .description('registers "TypeScript (yibao-lab)" with Jupyter')
     .option("--prefix <dir>", "into an environment (DIR/share/jupyter) instead of the user's folder")
     .option("--json", "prints the result as JSON")
-    .action(async (options: { prefix?: string; json?: boolean }, self: Command) => {
+    .action((options: { prefix?: string; json?: boolean }, self: Command) => {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
-      const folder = await installKernelspec(options.prefix === undefined ? {} : { prefix: options.prefix });
+      const target = options.prefix === undefined ? userDataDir() : join(options.prefix, "share", "jupyter");
+      const folder = installKernelSpec("yibao", yibaoKernelSpec(), target);
       if (options.json) process.stdout.write(`${JSON.stringify({ name: "yibao", folder })}\n`);
       else {
         process.stdout.write(`${folder}\n`);

@@ -16,7 +16,7 @@ export class CellError extends Error {
     traceback: readonly string[] = [],
   ) {
     const place = where.line === undefined ? `cell ${where.cell}` : `cell ${where.cell}, line ${where.line}`;
-    super(`${where.notebook}, ${place}: ${ename}: ${evalue}`);
+    super(`${where.notebook}, ${place}: ${ename}: ${evalue.split("\n")[0]}`);
     this.name = "CellError";
     this.notebook = where.notebook;
     this.cell = where.cell;

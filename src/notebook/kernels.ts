@@ -1,23 +1,12 @@
-import { join } from "node:path";
-import { findKernelspec } from "../jupyter/kernelspec.js";
-import { PACKAGE_ROOT } from "./versions.js";
+import { findKernelSpec, kernelArgv, yibaoKernelSpec } from "../jupyter/kernelspec.js";
 
 /**
- * How to start a kernel by name: ours from this package, so that nothing needs to be registered; any other
- * from Jupyter's folders.
+ * How to start a kernel by name: ours from this very package, registered or not; any other from Jupyter's
+ * folders.
  *
- * @returns the command with `{connection_file}` in it
- * @throws Error when no kernel of that name is registered
+ * @returns the command line with `{connection_file}` in it
+ * @throws Error naming the kernels that exist when there is none of that name
  */
 export function kernelCommandLine(name: string): readonly string[] {
-  if (name === "yibao") {
-    return [process.execPath, join(PACKAGE_ROOT, "dist", "kernel", "main.js"), "{connection_file}"];
-  }
-  const spec = findKernelspec(name);
-  if (spec === undefined) {
-    throw new Error(
-      `kernel "${name}" is not registered with Jupyter; expected one that \`jupyter kernelspec list\` shows, or "yibao"`,
-    );
-  }
-  return spec.argv;
+  return name === "yibao" ? yibaoKernelSpec().argv : kernelArgv(findKernelSpec(name), "{connection_file}");
 }

@@ -1,15 +1,10 @@
+import type { Output as Message } from "../jupyter/execution.js";
 import type { Output } from "./nbformat.js";
-
-/** One message of the kernel's output channel, as Jupyter names it. */
-export interface OutputMessage {
-  readonly msgType: string;
-  readonly content: Readonly<Record<string, unknown>>;
-}
 
 /** The outputs of one cell while it runs. */
 export interface OutputArea {
   readonly outputs: Output[];
-  add(message: OutputMessage): void;
+  add(message: Message): void;
 }
 
 /**
@@ -26,42 +21,34 @@ export function outputArea(displays: Map<string, Output[]>): OutputArea {
     outputs.push(output);
     if (displayId !== undefined) displays.set(displayId, [...(displays.get(displayId) ?? []), output]);
   };
-  const add = ({ msgType, content }: OutputMessage) => {
-    switch (msgType) {
+  const add = (message: Message) => {
+    switch (message.output_type) {
       case "stream": {
         const last = outputs.at(-1);
-        if (!clearNext && last?.output_type === "stream" && last.name === content.name)
-          last.text += content.text;
-        else push({ output_type: "stream", name: content.name as string, text: content.text as string });
+        if (!clearNext && last?.output_type === "stream" && last.name === message.name)
+          last.text += message.text;
+        else push({ output_type: "stream", name: message.name, text: message.text });
         break;
       }
       case "display_data":
-        push({ output_type: "display_data", ...bundle(content) }, displayId(content));
+        push({ output_type: "display_data", ...bundle(message) }, displayId(message));
         break;
-      case "execute_result":
-        push(
-          {
-            output_type: "execute_result",
-            execution_count: content.execution_count as number,
-            ...bundle(content),
-          },
-          displayId(content),
-        );
+      case "execute_result": {
+        const { execution_count } = message;
+        push({ output_type: "execute_result", execution_count, ...bundle(message) }, displayId(message));
         break;
+      }
       case "update_display_data":
-        for (const output of displays.get(displayId(content) ?? "") ?? [])
-          Object.assign(output, bundle(content));
+        for (const output of displays.get(displayId(message) ?? "") ?? [])
+          Object.assign(output, bundle(message));
         break;
-      case "error":
-        push({
-          output_type: "error",
-          ename: String(content.ename),
-          evalue: String(content.evalue),
-          traceback: (content.traceback as string[] | undefined) ?? [],
-        });
+      case "error": {
+        const { ename, evalue, traceback } = message;
+        push({ output_type: "error", ename, evalue, traceback: [...traceback] });
         break;
+      }
       case "clear_output":
-        if (content.wait) clearNext = true;
+        if (message.wait) clearNext = true;
         else outputs.length = 0;
         break;
     }
@@ -69,13 +56,8 @@ export function outputArea(displays: Map<string, Output[]>): OutputArea {
   return { outputs, add };
 }
 
-function bundle(content: OutputMessage["content"]) {
-  return {
-    data: (content.data as Record<string, unknown>) ?? {},
-    metadata: (content.metadata as Record<string, unknown>) ?? {},
-  };
-}
+type Shown = Extract<Message, { output_type: "display_data" | "update_display_data" | "execute_result" }>;
 
-function displayId(content: OutputMessage["content"]): string | undefined {
-  return (content.transient as { display_id?: string } | undefined)?.display_id;
-}
+const bundle = ({ data, metadata }: Shown) => ({ data: { ...data }, metadata: { ...metadata } });
+
+const displayId = (message: Shown) => message.transient?.display_id;

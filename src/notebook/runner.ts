@@ -69,7 +69,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
         evalue: reply.status,
         traceback: [],
       };
-      const line = reply.error?.line;
+      const line = failingLine(traceback, reply.executionCount);
       throw new CellError(
         { notebook: path, cell: filePosition(cells, index), ...(line === undefined ? {} : { line }) },
         ename,
@@ -93,6 +93,13 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
   };
   await save();
   return { notebook: executed, inputs, ...(uncacheable === undefined ? {} : { uncacheable }) };
+}
+
+/** Line of the failing cell in a traceback of our kernel, which writes places as `cell [3]:2:7`. */
+function failingLine(traceback: readonly string[], count: number | null): number | undefined {
+  const text = traceback.join("\n");
+  const place = new RegExp(`cell \\[${count ?? "\\d+"}\\]:(\\d+):`).exec(text);
+  return place === null ? undefined : Number(place[1]);
 }
 
 /** 1-based position of a cell in the user's file, where injected parameters do not stand. */

@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { inlineCode, inlineExpressions, inlineLine } from "../../src/notebook/inline.js";
 
@@ -5,7 +6,8 @@ const cell = (source: string) => ({ cell_type: "markdown" as const, metadata: {}
 
 describe("inline values", () => {
   it("are found in prose, each once, and not in code", () => {
-    const source = "余额 {{ fmt.num(x, 1) }} 与 {{ f({ a: 1 }) }}，再 {{fmt.num(x, 1)}}；`{{ no }}`\n\n```\n{{ no }}\n```\n";
+    const source =
+      "余额 {{ fmt.num(x, 1) }} 与 {{ f({ a: 1 }) }}，再 {{fmt.num(x, 1)}}；`{{ no }}`\n\n```\n{{ no }}\n```\n";
     expect(inlineExpressions(cell(source))).toEqual(["fmt.num(x, 1)", "f({ a: 1 })"]);
   });
 
@@ -14,8 +16,7 @@ describe("inline values", () => {
   });
 
   it("come back as plain text", () => {
-    // biome-ignore lint/security/noGlobalEval: the kernel evaluates this code
-    const value = (0, eval)(inlineCode("'17.67'")) as Record<symbol, () => unknown>;
+    const value = runInThisContext(inlineCode("'17.67'")) as Record<symbol, () => unknown>;
     expect(value[Symbol.for("Jupyter.display")]!()).toEqual({ "text/plain": "17.67" });
   });
 });

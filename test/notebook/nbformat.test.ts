@@ -2,7 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseNotebook, readNotebook, serialiseNotebook, writeNotebook } from "../../src/notebook/nbformat.js";
+import {
+  parseNotebook,
+  readNotebook,
+  serialiseNotebook,
+  writeNotebook,
+} from "../../src/notebook/nbformat.js";
 
 const minimal = {
   nbformat: 4,

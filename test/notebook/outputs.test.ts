@@ -2,11 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Output } from "../../src/notebook/nbformat.js";
 import { outputArea } from "../../src/notebook/outputs.js";
 
-const stream = (text: string, name = "stdout") => ({ msgType: "stream", content: { name, text } });
-const shown = (msgType: string, text: string, id?: string) => ({
-  msgType,
-  content: { data: { "text/plain": text }, metadata: {}, transient: id === undefined ? {} : { display_id: id } },
-});
+const stream = (text: string, name = "stdout") => ({ output_type: "stream", name, text }) as never;
+const shown = (output_type: string, text: string, id?: string) =>
+  ({ output_type, data: { "text/plain": text }, metadata: {}, transient: { display_id: id } }) as never;
 
 describe("outputArea", () => {
   it("joins text of one stream and keeps streams apart", () => {
@@ -26,11 +24,11 @@ describe("outputArea", () => {
   it("clears at once, or with the next output", () => {
     const area = outputArea(new Map());
     area.add(stream("a"));
-    area.add({ msgType: "clear_output", content: { wait: true } });
+    area.add({ output_type: "clear_output", wait: true });
     expect(area.outputs).toHaveLength(1);
     area.add(stream("b"));
     expect(area.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "b" }]);
-    area.add({ msgType: "clear_output", content: { wait: false } });
+    area.add({ output_type: "clear_output", wait: false });
     expect(area.outputs).toEqual([]);
   });
 });
