@@ -36,11 +36,15 @@ export function walkMarginBoxes(texts: readonly string[]): RawUse[] {
     });
   }
 
+  function drawn(box: PageStyle): boolean {
+    return !/^(none|normal|)$/.test(box.content ?? "");
+  }
+
   function visit(rules: Iterable<PageRule>): void {
     for (const rule of rules) {
       const kind = rule.constructor.name;
       if (kind === "CSSPageRule") {
-        for (const box of rule.cssRules ?? []) if (box.style) add(rule.style!, box.style);
+        for (const box of rule.cssRules ?? []) if (box.style && drawn(box.style)) add(rule.style!, box.style);
       } else if (rule.cssRules) visit(rule.cssRules);
     }
   }

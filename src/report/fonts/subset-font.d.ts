@@ -5,5 +5,6 @@ declare module "subset-font" {
     readonly dropTables?: readonly string[];
     readonly noHinting?: boolean;
   }
-  export default function subsetFont(font: Buffer, text: string, options: SubsetOptions): Promise<Buffer>;
+  function subsetFont(font: Buffer, text: string, options: SubsetOptions): Promise<Buffer>;
+  export = subsetFont;
 }
