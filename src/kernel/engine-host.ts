@@ -1,0 +1,121 @@
+import type { Header } from "../jupyter/message.js";
+import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
+import type { EngineReplies, EngineRequest, RunOutcome, RunRequest } from "./protocol.js";
+
+/** The engine that runs cells, whatever process it lives in at the moment. */
+export interface EngineHost {
+  run(
+    request: Omit<RunRequest, "type" | "id">,
+    parent: Header,
+    silent: boolean,
+    count: number,
+  ): Promise<RunOutcome>;
+  ask<T extends Exclude<EngineRequest, RunRequest>>(request: T): Promise<EngineReplies[T["type"]]>;
+  interrupt(): Promise<void>;
+  close(): void;
+}
+
+interface Cell {
+  readonly parent: Header;
+  readonly silent: boolean;
+  readonly count: number;
+}
+
+const BREAK_IN_AFTER_MS = 40;
+const KILL_AFTER_MS = 3000;
+/** Cells whose late output (of timers) still finds its way. */
+const CELLS_KEPT = 10_000;
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+function lost(how: string): RunOutcome {
+  const evalue = `the engine process ${how}; all variables are lost and the next cell starts in a fresh engine`;
+  return { status: "error", error: { ename: "EngineExit", evalue, traceback: [`EngineExit: ${evalue}`] } };
+}
+
+/** Keeps an engine running and publishes what it puts out under the request of the cell it belongs to. */
+export function createEngineHost(
+  publish: (type: string, content: object, parent?: Header) => void,
+): EngineHost {
+  const cells = new Map<string, Cell>();
+  let current: string | undefined;
+  let last: string | undefined;
+  let finished: Promise<unknown> = Promise.resolve();
+  let killedFor: string | undefined;
+  let closed = false;
+
+  function emit(cell: Cell | undefined, type: string, content: object): void {
+    if (!cell?.silent) publish(type, content, cell?.parent);
+  }
+
+  function start(): EngineProcess {
+    const started = startEngine({
+      onRaw: (name, text) => {
+        const cell = cells.get(current ?? last ?? "");
+        emit(cell, "stream", { name, text });
+      },
+      onEvent: (event) => {
+        if (event.type === "ready") return;
+        const cell = cells.get(event.cell);
+        if (event.type === "stream") emit(cell, "stream", { name: event.name, text: event.text });
+        else if (event.type === "result") {
+          emit(cell, "execute_result", { execution_count: cell?.count ?? 0, data: event.data, metadata: {} });
+        } else {
+          const transient = event.displayId === undefined ? {} : { display_id: event.displayId };
+          emit(cell, event.update ? "update_display_data" : "display_data", {
+            data: event.data,
+            metadata: {},
+            transient,
+          });
+        }
+      },
+    });
+    void started.exited.then(() => {
+      if (!closed && engine === started) engine = start();
+    });
+    return started;
+  }
+
+  let engine = start();
+
+  function remember(id: string, cell: Cell): void {
+    cells.set(id, cell);
+    if (cells.size > CELLS_KEPT) cells.delete(cells.keys().next().value as string);
+  }
+
+  return {
+    async run(request, parent, silent, count) {
+      const id = parent.msg_id;
+      remember(id, { parent, silent, count });
+      current = id;
+      last = id;
+      const asked = engine.ask({ ...request, type: "run", id }).catch((error: unknown) => {
+        if (!(error instanceof EngineGoneError)) throw error;
+        const how = killedFor === id ? "did not react to the interrupt and was ended" : error.message;
+        return lost(how);
+      });
+      finished = asked;
+      const outcome = await asked;
+      current = undefined;
+      return outcome;
+    },
+    ask: (request) => engine.ask(request),
+    async interrupt() {
+      const cell = current;
+      if (cell === undefined) return;
+      const interrupted = engine;
+      const done = finished.then(() => true);
+      interrupted.signal();
+      if (await Promise.race([done, delay(BREAK_IN_AFTER_MS).then(() => false)])) return;
+      interrupted.breakIn(cell);
+      if (await Promise.race([done, delay(KILL_AFTER_MS).then(() => false)])) return;
+      if (current !== cell) return;
+      killedFor = cell;
+      interrupted.kill();
+    },
+    close() {
+      closed = true;
+      engine.kill();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+import { INTERRUPT_FD } from "../protocol.js";
+import { CLEAR_ASYNC_STACK, INTERRUPTED, RUNNING } from "./interrupt.js";
+
+// Runs beside the main thread and ends code there that no signal can end: loops after an await, in a timer
+// or in a callback. Which cell to end comes over a pipe, so that a late request cannot end the next one.
+
+const memory = workerData as Int32Array;
+const ATTEMPTS = 8;
+const ANSWER_MS = 60;
+const KNOWN_CELLS = 100;
+
+const serials = new Map<string, number>();
+parentPort?.on("message", ({ id, serial }: { id: string; serial: number }) => {
+  serials.set(id, serial);
+  if (serials.size > KNOWN_CELLS) serials.delete(serials.keys().next().value as string);
+});
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const isRunning = (serial: number) => Atomics.load(memory, RUNNING) === serial;
+
+async function ended(serial: number, ms: number): Promise<boolean> {
+  for (let waited = 0; waited < ms; waited += 5) {
+    if (!isRunning(serial)) return true;
+    await delay(5);
+  }
+  return !isRunning(serial);
+}
+
+interface Frame {
+  readonly callFrameId: string;
+}
+
+function paused(session: Session): Promise<Frame | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), 500);
+    session.once("Debugger.paused", ({ params }) => {
+      clearTimeout(timer);
+      resolve((params.callFrames as Frame[])[0]);
+    });
+  });
+}
+
+/** Pauses the main thread wherever it is, and ends what runs there. */
+async function terminate(session: Session): Promise<void> {
+  const frame = paused(session);
+  session.post("Debugger.pause");
+  const at = await frame;
+  if (!at) return;
+  const expression = `globalThis[Symbol.for(${JSON.stringify(CLEAR_ASYNC_STACK)})]()`;
+  session.post("Debugger.evaluateOnCallFrame", { callFrameId: at.callFrameId, expression, silent: true });
+  session.post("Runtime.terminateExecution");
+  session.post("Debugger.resume");
+}
+
+async function breakIn(serial: number): Promise<void> {
+  if (!isRunning(serial)) return;
+  Atomics.store(memory, INTERRUPTED, serial);
+  if (await ended(serial, ANSWER_MS)) return;
+  const session = new Session();
+  session.connectToMainThread();
+  session.post("Debugger.enable");
+  for (let attempt = 0; attempt < ATTEMPTS && isRunning(serial); attempt++) {
+    await terminate(session);
+    if (await ended(serial, ANSWER_MS)) break;
+  }
+  session.post("Debugger.disable");
+  session.disconnect();
+}
+
+let text = "";
+const socket = new Socket({ fd: INTERRUPT_FD, readable: true, writable: false });
+socket.setEncoding("utf8").on("data", (chunk: string) => {
+  const lines = (text + chunk).split("\n");
+  text = lines.pop() ?? "";
+  for (const id of lines) {
+    const serial = serials.get(id);
+    if (serial !== undefined) void breakIn(serial);
+  }
+});

@@ -1,0 +1,27 @@
+import { inspect } from "node:util";
+import { DISPLAY, isDisplayable } from "../../display/bundle.js";
+import type { ExpressionResult, MimeData } from "../../jupyter/content.js";
+
+/** What a value looks like: its own MIME bundle where it has one, else Node's text for it. */
+export async function bundleOf(value: unknown): Promise<MimeData> {
+  if (isDisplayable(value)) {
+    const bundle = await value[DISPLAY]();
+    if (bundle !== null && typeof bundle === "object") return bundle;
+    throw new TypeError(
+      `the method Symbol.for("Jupyter.display") gave ${inspect(bundle)}, a MIME bundle expected`,
+    );
+  }
+  return { "text/plain": inspect(value) };
+}
+
+/** A user expression's value; a primitive comes as `application/json`, too, for programs to read. */
+export async function expressionResult(value: unknown): Promise<ExpressionResult> {
+  const data = await bundleOf(value);
+  const isPrimitive =
+    value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+  return {
+    status: "ok",
+    data: isPrimitive ? { ...data, "application/json": value } : data,
+    metadata: {},
+  };
+}
