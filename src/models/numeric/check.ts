@@ -1,0 +1,91 @@
+/** Boundary checks: each names the parameter, the bound and the value it met. */
+
+export function checkNumber(
+  where: string,
+  name: string,
+  value: unknown,
+  min = -Infinity,
+  max = Infinity,
+): number {
+  if (typeof value !== "number" || !Number.isFinite(value) || value < min || value > max) {
+    throw new RangeError(
+      `${where}: ${name} is ${shown(value)}; expected ${bounds("a finite number", min, max)}`,
+    );
+  }
+  return value;
+}
+
+export function checkInteger(
+  where: string,
+  name: string,
+  value: unknown,
+  min: number,
+  max = Infinity,
+): number {
+  if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) {
+    throw new RangeError(
+      `${where}: ${name} is ${shown(value)}; expected ${bounds("a whole number", min, max)}`,
+    );
+  }
+  return value as number;
+}
+
+/** An open interval: probabilities, confidence levels. */
+export function checkBetween(
+  where: string,
+  name: string,
+  value: unknown,
+  above: number,
+  below: number,
+): number {
+  if (typeof value !== "number" || !(value > above && value < below)) {
+    throw new RangeError(
+      `${where}: ${name} is ${shown(value)}; expected a number above ${above} and below ${below}`,
+    );
+  }
+  return value;
+}
+
+/** Every element finite and at least `min`; the first fault is named by its index. */
+export function checkVector(
+  where: string,
+  name: string,
+  values: ArrayLike<number>,
+  length?: number,
+  min = -Infinity,
+): void {
+  if (length !== undefined && values.length !== length) {
+    throw new RangeError(`${where}: ${name} has ${values.length} values; expected ${length}, one a row`);
+  }
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as unknown;
+    if (typeof value !== "number" || !Number.isFinite(value) || value < min) {
+      throw new RangeError(
+        `${where}: ${name}[${i}] is ${shown(value)}; expected ${bounds("a finite number", min, Infinity)}`,
+      );
+    }
+  }
+}
+
+export function checkOneOf<T extends string>(
+  where: string,
+  name: string,
+  value: unknown,
+  allowed: readonly T[],
+): T {
+  if (!allowed.includes(value as T)) {
+    throw new RangeError(`${where}: ${name} is ${shown(value)}; expected one of ${allowed.join(", ")}`);
+  }
+  return value as T;
+}
+
+export function shown(value: unknown): string {
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
+function bounds(kind: string, min: number, max: number): string {
+  if (min === -Infinity && max === Infinity) return kind;
+  if (max === Infinity) return `${kind} of at least ${min}`;
+  if (min === -Infinity) return `${kind} of at most ${max}`;
+  return `${kind} from ${min} to ${max}`;
+}

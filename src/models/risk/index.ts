@@ -1,0 +1,73 @@
+export { type CoverageOptions, coverage } from "./coverage/claims.js";
+export {
+  type CoefficientCoverage,
+  type CoverageResult,
+  type CoverageStudy,
+  coverageStudy,
+} from "./coverage/study.js";
+export {
+  AGE_BANDS,
+  type AgeBand,
+  type AgeSexGroup,
+  type AgeSexOrder,
+  ageBandOf,
+  ageSexGroups,
+  groupCode,
+  groupOf,
+  type Sex,
+} from "./groups/ageSex.js";
+export { type CountCheck, checkGroupCounts, type GroupCounts, PRINTED_COUNTS } from "./groups/counts.js";
+export {
+  type DiagnosisGroup,
+  type HierarchicalGroup,
+  type MorbidityGroup,
+  type MorbidityStructure,
+  morbidityStructure,
+  SEVERITIES,
+  type Severity,
+} from "./groups/morbidity.js";
+export {
+  type CaseMixCell,
+  type CaseMixOptions,
+  type CaseMixResult,
+  caseMixExpenditure,
+} from "./printed/caseMix.js";
+export { type PrintedEstimate, parseEstimate } from "./printed/cell.js";
+export { checkStars, type StarsCheck } from "./printed/checkStars.js";
+export { type PercentEffect, percentEffect } from "./printed/effect.js";
+export { type GroupEffect, groupEffects } from "./printed/groupEffects.js";
+export { type Stars, starsOf } from "./printed/stars.js";
+export {
+  type PrintedColumn,
+  type PrintedGroup,
+  type PrintedRow,
+  type PrintedTable,
+  printedColumn,
+  printedTable,
+} from "./printed/table.js";
+export { type Coefficient, coefficient } from "./regression/coefficient.js";
+export { type CoefficientTableOptions, coefficientTable } from "./regression/coefficientTable.js";
+export type { FactorColumn } from "./regression/factor.js";
+export { type FitInput, fitOls as fit } from "./regression/fit.js";
+export { type OlsOptions, ols } from "./regression/ols.js";
+export { type PredictInput, predict } from "./regression/predict.js";
+export type { DroppedColumn, FactorTerm, Ols, OlsResult, Terms, Vcov } from "./regression/result.js";
+export { type Restrictions, type WaldTest, wald } from "./regression/wald.js";
+export { type CityYear, cityYearColumns, cityYears } from "./simulate/cityYear.js";
+export { drawClaims, type SimulationOptions, simulateClaims } from "./simulate/claims.js";
+export { type ClaimsPopulation, claimsPopulation, type PopulationOptions } from "./simulate/population.js";
+export { PRINTED_TRUTH, type PrintedTruth } from "./simulate/printedTruth.js";
+export { type ClaimRecord, toRecords, truthByName } from "./simulate/records.js";
+export type { Claims, ClaimsTruth, CodedColumn, Outcome, OutcomeTruth, Scheme } from "./simulate/types.js";
+export { expAmounts, logAmounts } from "./standard/amounts.js";
+export { nominalAsPrinted } from "./standard/asPrinted.js";
+export { needByPool, type PoolNeed } from "./standard/need.js";
+export { neutralise } from "./standard/neutralise.js";
+export { type PoolSettlement, type SettlementOptions, settle } from "./standard/settle.js";
+export { duanSmearing, type Smearing } from "./standard/smearing.js";
+export {
+  type PoolStandard,
+  type Standardisation,
+  type StandardiseInput,
+  standardise,
+} from "./standard/standardise.js";

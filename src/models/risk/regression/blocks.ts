@@ -1,0 +1,153 @@
+import type { Factor } from "./factor.js";
+
+/**
+ * A design with one factor of full dummies (the block, G columns, each row in exactly one) and a narrow rest:
+ * dummies of the other factors without their reference, and numeric covariates.
+ *
+ * The block makes XᵀX diagonal but for the rest, so solving costs G p² + p³ for p rest columns instead of
+ * (G + p)³. Without factors the block is the intercept alone (G = 1), or absent (G = 0).
+ */
+export interface BlockDesign {
+  readonly n: number;
+  /** Group of each row in the block. */
+  readonly group: Int32Array;
+  readonly groups: number;
+  /** For each other factor the rest column of each row, −1 for the reference. */
+  readonly dummies: readonly Int32Array[];
+  /** For each covariate its rest column and its values, centred and scaled. */
+  readonly numeric: readonly { readonly column: number; readonly values: Float64Array }[];
+  /** Rest columns. */
+  readonly width: number;
+}
+
+export interface Scaling {
+  readonly centre: number;
+  readonly scale: number;
+}
+
+/** Lays out the design; `block` is the position of the block's factor or −1. */
+export function blockDesign(
+  n: number,
+  factors: readonly Factor[],
+  block: number,
+  fullDummies: boolean,
+  covariates: readonly Float64Array[],
+  centred: boolean,
+): { readonly design: BlockDesign; readonly scaling: readonly Scaling[] } {
+  let width = 0;
+  const dummies: Int32Array[] = [];
+  factors.forEach((factor, f) => {
+    if (f === block) return;
+    const start = width;
+    const column = new Int32Array(n);
+    for (let i = 0; i < n; i++) {
+      const code = factor.codes[i]!;
+      column[i] = code === factor.reference ? -1 : start + (code > factor.reference ? code - 1 : code);
+    }
+    width += factor.levels.length - 1;
+    dummies.push(column);
+  });
+  const scaling: Scaling[] = [];
+  const numeric = covariates.map((values) => {
+    const standard = standardise(values, centred);
+    scaling.push(standard.scaling);
+    return { column: width++, values: standard.values };
+  });
+  const group = block >= 0 ? factors[block]!.codes : new Int32Array(n);
+  const groups = block >= 0 ? factors[block]!.levels.length : fullDummies ? 1 : 0;
+  return { design: { n, group, groups, dummies, numeric, width }, scaling };
+}
+
+/** Centre and scale to unit mean square; a constant column becomes zero and is found collinear later. */
+function standardise(values: Float64Array, centred: boolean): { values: Float64Array; scaling: Scaling } {
+  const n = values.length;
+  let centre = 0;
+  if (centred) {
+    for (const v of values) centre += v / n;
+  }
+  let square = 0;
+  let largest = 0;
+  for (const v of values) {
+    square += (v - centre) ** 2 / n;
+    largest = Math.max(largest, Math.abs(v));
+  }
+  const spread = Math.sqrt(square);
+  const scale = spread > 1e-13 * largest ? spread : 0;
+  return {
+    values: values.map((v) => (scale === 0 ? 0 : (v - centre) / scale)),
+    scaling: { centre, scale: scale === 0 ? 1 : scale },
+  };
+}
+
+/** Writes the rest columns of row i that are not zero; returns how many. */
+export function restOfRow(design: BlockDesign, i: number, columns: Int32Array, values: Float64Array): number {
+  let count = 0;
+  for (const dummy of design.dummies) {
+    const c = dummy[i]!;
+    if (c >= 0) {
+      columns[count] = c;
+      values[count++] = 1;
+    }
+  }
+  for (const covariate of design.numeric) {
+    columns[count] = covariate.column;
+    values[count++] = covariate.values[i]!;
+  }
+  return count;
+}
+
+/** Σ ωᵢ xᵢxᵢᵀ in blocks: diagonal (G), border (G × p) and corner (p × p); unit weights when none are given. */
+export interface BlockMatrix {
+  readonly diagonal: Float64Array;
+  readonly border: Float64Array;
+  readonly corner: Float64Array;
+}
+
+export function crossProduct(design: BlockDesign, weights?: Float64Array): BlockMatrix {
+  const { n, group, groups, width } = design;
+  const diagonal = new Float64Array(groups);
+  const border = new Float64Array(groups * width);
+  const corner = new Float64Array(width * width);
+  const room = design.dummies.length + design.numeric.length;
+  const columns = new Int32Array(room);
+  const values = new Float64Array(room);
+  for (let i = 0; i < n; i++) {
+    const w = weights === undefined ? 1 : weights[i]!;
+    const count = restOfRow(design, i, columns, values);
+    const g = group[i]!;
+    if (groups > 0) diagonal[g] = diagonal[g]! + w;
+    for (let a = 0; a < count; a++) {
+      const c = columns[a]!;
+      const wv = w * values[a]!;
+      if (groups > 0) border[g * width + c] = border[g * width + c]! + wv;
+      for (let b = 0; b <= a; b++) {
+        const at = c * width + columns[b]!;
+        corner[at] = corner[at]! + wv * values[b]!;
+      }
+    }
+  }
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b < a; b++) corner[b * width + a] = corner[a * width + b]!;
+  }
+  return { diagonal, border, corner };
+}
+
+/** Σ rᵢ xᵢ: block part (G) and rest part (p). */
+export function crossVector(
+  design: BlockDesign,
+  r: ArrayLike<number>,
+): { block: Float64Array; rest: Float64Array } {
+  const { n, group, groups, width } = design;
+  const block = new Float64Array(groups);
+  const rest = new Float64Array(width);
+  for (let i = 0; i < n; i++) {
+    const value = r[i]!;
+    if (groups > 0) block[group[i]!] = block[group[i]!]! + value;
+    for (const dummy of design.dummies) {
+      const c = dummy[i]!;
+      if (c >= 0) rest[c] = rest[c]! + value;
+    }
+    for (const { column, values } of design.numeric) rest[column] = rest[column]! + value * values[i]!;
+  }
+  return { block, rest };
+}

@@ -1,0 +1,106 @@
+import type { Displayable } from "../../../display/bundle.js";
+import { formatNumber } from "../../../display/format.js";
+import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
+import { starsOf } from "../printed/stars.js";
+import type { OlsResult } from "./result.js";
+
+export interface CoefficientTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
+  /** Coefficients to print, by name; by default all, or the first and last ten of more than 24. */
+  readonly names?: readonly string[];
+}
+
+/**
+ * The coefficients of a fit as a table: estimate, standard error, t, p, interval and stars (10, 5, 1 %).
+ *
+ * @throws RangeError for a name that is not in the fit
+ */
+export function coefficientTable(
+  result: OlsResult,
+  options: CoefficientTableOptions = {},
+): TableSpec & Displayable {
+  const wanted =
+    options.names?.map((name) => coefficientIndex(result, name)) ?? result.names.map((_, j) => j);
+  const short = options.names === undefined && wanted.length > 24;
+  const line = (j: number) => ({
+    name: result.names[j]!,
+    b: result.coefficients[j]!,
+    se: result.standardErrors[j]!,
+    t: result.tStatistics[j]!,
+    p: result.pValues[j]!,
+    low: result.lower[j]!,
+    high: result.upper[j]!,
+    stars: starsOf(result.pValues[j]!),
+  });
+  const gap = { name: "……", b: null, se: null, t: null, p: null, low: null, high: null, stars: "" };
+  const rows = short
+    ? [...wanted.slice(0, 10).map(line), gap, ...wanted.slice(-10).map(line)]
+    : wanted.map(line);
+  const percent = formatNumber(result.level, { percent: true, digits: 0 });
+  return table(rows, {
+    ...options,
+    caption: options.caption ?? {
+      zh: `${result.dependent} 的回归结果（OLS）`,
+      en: `Regression of ${result.dependent} (OLS)`,
+    },
+    columns: [
+      { key: "name", label: { zh: "变量", en: "Variable" } },
+      { key: "b", label: { zh: "系数", en: "Coefficient" }, digits: 4 },
+      { key: "se", label: { zh: "标准误", en: "Std. error" }, digits: 4 },
+      { key: "t", label: "t", digits: 2 },
+      { key: "p", label: "p", digits: 4 },
+      { key: "low", label: { zh: `${percent} 下限`, en: `${percent} lower` }, digits: 4 },
+      { key: "high", label: { zh: `${percent} 上限`, en: `${percent} upper` }, digits: 4 },
+      { key: "stars", label: "", align: "left" },
+    ],
+    notes: [...fitNotes(result), ...(options.notes ?? [])],
+  });
+}
+
+/** Position of a coefficient. @throws RangeError when the fit has none of that name */
+export function coefficientIndex(result: OlsResult, name: string): number {
+  const index = result.names.indexOf(name);
+  if (index >= 0) return index;
+  const gone = result.dropped.find((d) => d.name === name);
+  const reference = Object.entries(result.referenceLevels).find(([f, l]) => `${f}[${l}]` === name);
+  const why = gone
+    ? `it was dropped (${gone.reason})`
+    : reference
+      ? `it is the reference level of ${reference[0]}`
+      : `the fit has ${result.names.slice(0, 4).join(", ")}, … (${result.k})`;
+  throw new RangeError(`coefficient "${name}" is not in the fit: ${why}`);
+}
+
+function fitNotes(result: OlsResult) {
+  const r2 = formatNumber(result.r2, { digits: 3 });
+  const adjusted = formatNumber(result.adjustedR2, { digits: 3 });
+  const references = Object.entries(result.referenceLevels)
+    .map(([factor, level]) => `${factor} = ${level}`)
+    .join(", ");
+  const { n, k, vcovName, smallSampleCorrection, rowsWithLeverageOne } = result;
+  const clusters = result.clusters === null ? "" : `, G = ${result.clusters}`;
+  const dropped = result.dropped.map((d) => d.name);
+  const list = dropped.length > 8 ? `${dropped.slice(0, 8).join(", ")}, …` : dropped.join(", ");
+  return [
+    {
+      zh: `n = ${n}，k = ${k}，R² = ${r2}，调整 R² = ${adjusted}；标准误 ${vcovName}${clusters}（${smallSampleCorrection}）。`,
+      en: `n = ${n}, k = ${k}, R² = ${r2}, adjusted R² = ${adjusted}; standard errors ${vcovName}${clusters} (${smallSampleCorrection}).`,
+    },
+    ...(references === "" ? [] : [{ zh: `参照组：${references}。`, en: `Reference levels: ${references}.` }]),
+    ...(dropped.length === 0
+      ? []
+      : [
+          {
+            zh: `剔除 ${dropped.length} 列（共线或无样本）：${list}。`,
+            en: `Dropped ${dropped.length} columns (collinear or without rows): ${list}.`,
+          },
+        ]),
+    ...(rowsWithLeverageOne === 0
+      ? []
+      : [
+          {
+            zh: `${rowsWithLeverageOne} 行杠杆值为 1（组内仅一例），相应标准误偏小。`,
+            en: `${rowsWithLeverageOne} rows have leverage 1 (alone in their group); their standard errors are too small.`,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,92 @@
+import { type Displayable, withDisplay } from "../../../display/bundle.js";
+import { cholesky, choleskySolve } from "../../numeric/cholesky.js";
+import { fUpper } from "../../numeric/distributions.js";
+import { coefficientIndex } from "./coefficientTable.js";
+import type { OlsResult } from "./result.js";
+
+/** Rows of weights by coefficient name: `[{ "agg[AGG002]": 1, "agg[AGG003]": -1 }]`. */
+export type Restrictions = readonly Readonly<Record<string, number>>[];
+
+export interface WaldTest {
+  /** F = (Rb − q)ᵀ (R V Rᵀ)⁻¹ (Rb − q) / J */
+  readonly f: number;
+  readonly numeratorDegrees: number;
+  readonly denominatorDegrees: number;
+  readonly pValue: number;
+  readonly vcovName: string;
+}
+
+/**
+ * Joint Wald test of linear restrictions R b = q, by F with the fit's degrees of freedom.
+ *
+ * @param hypotheses names of coefficients that are zero together, a factor's name for all its levels, or
+ *   rows of weights
+ * @param values q, one a row (default zeros)
+ * @throws RangeError for an unknown name, no restriction, or restrictions the covariance cannot tell apart
+ *   (for CRV1 at most clusters − 1)
+ */
+export function wald(
+  result: OlsResult,
+  hypotheses: string | readonly string[] | Restrictions,
+  values?: readonly number[],
+): WaldTest & Displayable {
+  const rows = readRestrictions(result, hypotheses);
+  const j = rows.length;
+  if (j === 0) throw new RangeError("wald: hypotheses has 0 rows; expected at least 1");
+  if (values && values.length !== j) {
+    throw new RangeError(`wald: values has ${values.length} numbers; expected ${j}, one a restriction`);
+  }
+  const covariance = result.covariance();
+  const difference = Float64Array.from(rows, (row, a) =>
+    row.reduce((total, [index, w]) => total + w * result.coefficients[index]!, -(values?.[a] ?? 0)),
+  );
+  const middle = new Float64Array(j * j);
+  rows.forEach((left, a) => {
+    rows.forEach((right, b) => {
+      let total = 0;
+      for (const [p, v] of left) for (const [q, w] of right) total += v * w * covariance[p * result.k + q]!;
+      middle[a * j + b] = total;
+    });
+  });
+  const factor = cholesky(middle, j);
+  if (factor.dropped.length > 0) {
+    throw new RangeError(
+      `wald: R V Rᵀ has rank ${factor.kept.length} for ${j} restrictions; expected independent restrictions${
+        result.clusters === null
+          ? ""
+          : ` (CRV1 with ${result.clusters} clusters tests at most ${result.clusters - 1})`
+      }`,
+    );
+  }
+  const solved = choleskySolve(factor, difference.slice());
+  const f = difference.reduce((total, d, a) => total + d * solved[a]!, 0) / j;
+  const test: WaldTest = {
+    f,
+    numeratorDegrees: j,
+    denominatorDegrees: result.inferenceDegrees,
+    pValue: fUpper(f, j, result.inferenceDegrees),
+    vcovName: result.vcovName,
+  };
+  return Object.freeze(
+    withDisplay(test, () => ({
+      "text/plain": `F(${j}, ${test.denominatorDegrees}) = ${f.toFixed(3)}, p = ${test.pValue.toPrecision(3)} (${test.vcovName})`,
+    })),
+  );
+}
+
+function readRestrictions(
+  result: OlsResult,
+  hypotheses: string | readonly string[] | Restrictions,
+): (readonly [number, number])[][] {
+  const list = typeof hypotheses === "string" ? [hypotheses] : hypotheses;
+  return list.flatMap((entry) => {
+    if (typeof entry !== "string") {
+      return [Object.entries(entry).map(([name, w]) => [coefficientIndex(result, name), w] as const)];
+    }
+    if (result.terms.factors.some((f) => f.name === entry)) {
+      const own = result.names.flatMap((name, index) => (name.startsWith(`${entry}[`) ? [index] : []));
+      return own.map((index) => [[index, 1] as const]);
+    }
+    return [[[coefficientIndex(result, entry), 1] as const]];
+  });
+}
