@@ -11,6 +11,8 @@ export interface Face {
 export interface Family {
   readonly name: string;
   readonly faces: readonly Face[];
+  /** The only characters taken from it, when it is not a whole alphabet. */
+  readonly only?: ReadonlySet<number>;
   /** Families that lend a character this one lacks, under this one's name. */
   readonly lenders: readonly string[];
 }
@@ -38,6 +40,9 @@ function katex(name: string, styles: readonly string[]): Family {
   };
 }
 
+/** Quotation marks of Noto's Chinese faces are a full square wide; English text takes these before them. */
+const QUOTES = new Set([..."‘’“”"].map((character) => character.codePointAt(0)!));
+
 const FAMILIES: readonly Family[] = [
   noto("Yibao Serif", "noto-serif-sc", [400, 700], ["Yibao Sans", "KaTeX_Main", "KaTeX_AMS"]),
   noto("Yibao Sans", "noto-sans-sc", [400, 500, 700], ["Yibao Serif", "KaTeX_Main", "KaTeX_AMS"]),
@@ -46,6 +51,8 @@ const FAMILIES: readonly Family[] = [
     faces: [{ weight: 400, italic: false, files: ["katex/dist/fonts/KaTeX_Typewriter-Regular.ttf"] }],
     lenders: ["Yibao Sans", "KaTeX_Main"],
   },
+  { ...katex("KaTeX_Main", ["Regular", "Bold"]), name: "Yibao Serif Quotes", only: QUOTES, lenders: [] },
+  { ...katex("KaTeX_SansSerif", ["Regular", "Bold"]), name: "Yibao Sans Quotes", only: QUOTES, lenders: [] },
   katex("KaTeX_Main", ["Regular", "Bold", "Italic", "BoldItalic"]),
   katex("KaTeX_Math", ["Italic", "BoldItalic"]),
   katex("KaTeX_AMS", ["Regular"]),

@@ -4,6 +4,7 @@ import { type FontSource, fontSource } from "./source.js";
 
 /** The font file that draws a character of a family at a face, or nothing when no embedded font can. */
 export async function glyphSource(family: Family, face: Face, code: number): Promise<FontSource | undefined> {
+  if (family.only && !family.only.has(code)) return undefined;
   const own = await ownGlyph(face, code);
   if (own) return own;
   for (const name of family.lenders) {
