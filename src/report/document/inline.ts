@@ -156,15 +156,20 @@ function betweenHan(before: Token | undefined, after: Token | undefined): boolea
   return HAN.test(left ?? "") && HAN.test(right ?? "");
 }
 
-/** Neighbouring runs of plain text joined. */
+/** Neighbouring runs of plain text joined, and no space between Chinese text and a cross-reference. */
 function merged(nodes: readonly Inline[]): Inline[] {
   const out: Inline[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
+    if (node.type === "ref" && last?.type === "text" && AFTER_HAN.test(last.text)) {
+      out[out.length - 1] = { type: "text", text: last.text.trimEnd() };
+    }
     // References keep the text node after them: it is filled when all ids are known.
     const afterReference = out.at(-2)?.type === "ref";
     if (node.type === "text" && last?.type === "text" && !afterReference) {
       out[out.length - 1] = { type: "text", text: last.text + node.text };
+    } else if (node.type === "text" && afterReference && /^ \p{Script=Han}/u.test(node.text)) {
+      out.push({ type: "text", text: node.text.trimStart() });
     } else
       out.push(
         "children" in node && node.type !== "note" ? { ...node, children: merged(node.children) } : node,
@@ -172,6 +177,8 @@ function merged(nodes: readonly Inline[]): Inline[] {
   }
   return out;
 }
+
+const AFTER_HAN = /[\p{Script=Han}，。、；：（“”] $/u;
 
 /** Plain text of inline nodes, for titles, outlines and alternative texts. */
 export function plainText(nodes: readonly Inline[]): string {

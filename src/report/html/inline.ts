@@ -23,10 +23,29 @@ export function langAttribute(lang: Lang, around: Lang): string {
 
 /** Inline nodes as HTML. `flat` citations stand on the line instead of raised. */
 export function inlineHtml(nodes: readonly Inline[], scope: HtmlScope, flat = false): string {
-  return nodes.map((node) => one(node, scope, flat)).join("");
+  return nodes
+    .map((node, index) => {
+      const text = node.type === "text" ? node.text : null;
+      if (text !== null && isRaised(nodes[index + 1], flat)) return escapeHtml(text.replace(LAST, ""));
+      const before = nodes[index - 1];
+      if (!isRaised(node, flat) || before?.type !== "text") return one(node, scope, flat);
+      return one(node, scope, flat, LAST.exec(before.text)?.[0]);
+    })
+    .join("");
 }
 
-function one(node: Inline, scope: HtmlScope, flat: boolean): string {
+const LAST = /\S\s*$/u;
+
+/** A raised mark stays on the line of the character before it. */
+function isRaised(node: Inline | undefined, flat: boolean): boolean {
+  return node?.type === "note" || (node?.type === "cite" && !flat);
+}
+
+function kept(before: string, mark: string): string {
+  return before === "" ? mark : `<span class="keep">${escapeHtml(before)}${mark}</span>`;
+}
+
+function one(node: Inline, scope: HtmlScope, flat: boolean, before = ""): string {
   switch (node.type) {
     case "text":
       return escapeHtml(node.text);
@@ -48,12 +67,12 @@ function one(node: Inline, scope: HtmlScope, flat: boolean): string {
       return `<img src="${escapeHtml(node.src)}" alt="${escapeHtml(node.alt)}">`;
     case "cite": {
       const links = citationHtml(node.items);
-      return flat ? `<span class="cite">${links}</span>` : `<sup class="cite">${links}</sup>`;
+      return flat ? `<span class="cite">${links}</span>` : kept(before, `<sup class="cite">${links}</sup>`);
     }
     case "ref":
       return `<a class="ref" href="#${escapeHtml(node.target)}">${escapeHtml(node.text)}</a>`;
     case "note":
-      return noteHtml(node, scope);
+      return noteHtml(node, scope, before);
   }
 }
 
@@ -86,17 +105,18 @@ export function citationHtml(items: readonly CiteItem[]): string {
   return `[${parts.join(", ")}]`;
 }
 
-function noteHtml(node: Extract<Inline, { type: "note" }>, scope: HtmlScope): string {
+function noteHtml(node: Extract<Inline, { type: "note" }>, scope: HtmlScope, before: string): string {
   const { number, lang, children } = node;
   const text = inlineHtml(children, { ...scope, lang }, true);
   const attribute = langAttribute(lang, scope.lang);
   const body = `<span class="sidenote-number">${number}</span>${text}`;
   if (scope.medium === "print") {
-    return `<sup class="note-mark">${number}</sup><span class="sidenote" role="article"${attribute}>${body}</span>`;
+    const mark = kept(before, `<sup class="note-mark">${number}</sup>`);
+    return `${mark}<span class="sidenote" role="article"${attribute}>${body}</span>`;
   }
   const label = `${scope.words.sidenote} ${number}`;
   return (
-    `<label class="note-mark" for="note-${number}"><sup>${number}</sup></label>` +
+    kept(before, `<label class="note-mark" for="note-${number}"><sup>${number}</sup></label>`) +
     `<input class="note-toggle" type="checkbox" id="note-${number}" aria-label="${label}">` +
     `<span class="sidenote" role="note"${attribute}>${body}</span>`
   );

@@ -15,6 +15,7 @@ import { langTag, type Medium } from "./inline.js";
 import { interactive, STATIC_POLICY } from "./interactive.js";
 import { type MarginBoxes, printStyles, screenStyles } from "./styles.js";
 import { openTemplate } from "./templates.js";
+import { breakBetweenWords, titleSize } from "./title.js";
 import { type Words, words } from "./words.js";
 
 export interface ReportHtmlOptions {
@@ -83,8 +84,12 @@ function coverView(front: FrontMatter, reproduction: string, text: Words) {
     kind: text.kind,
     other,
     date: front.date,
-    title: mainTitle(front),
-    subtitle: zh ? front.subtitle : (front.subtitleEn ?? front.subtitle),
+    titleHtml: breakBetweenWords(mainTitle(front), front.lang),
+    titleSize: titleSize(mainTitle(front)),
+    subtitle: breakBetweenWords(
+      (zh ? front.subtitle : (front.subtitleEn ?? front.subtitle)) ?? "",
+      front.lang,
+    ),
     otherTitle,
     otherSubtitle: zh ? front.subtitleEn : undefined,
     facts: [

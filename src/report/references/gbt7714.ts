@@ -41,7 +41,8 @@ export function formatReference(entry: BibliographyEntry): string {
   const sentence = parts
     .filter((part) => part !== "")
     .map((part) => part.replace(/[.。]$/, ""))
-    .join(". ");
+    .join(". ")
+    .replaceAll(". //", "//");
   return `${sentence}.`;
 }
 

@@ -1,0 +1,23 @@
+import { escapeHtml } from "../../display/html.js";
+import type { Lang } from "../document/types.js";
+
+/** A title as HTML that may break between Chinese words but not inside one. */
+export function breakBetweenWords(title: string, lang: Lang): string {
+  if (lang !== "zh") return escapeHtml(title);
+  const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(title)];
+  return words
+    .map(({ segment }, index) => {
+      const next = words[index + 1]?.segment ?? "";
+      const breakable = /\p{Script=Han}$|[，、：；）”]$/u.test(segment) && /^[\p{Script=Han}（“]/u.test(next);
+      return escapeHtml(segment) + (breakable ? "<wbr>" : "");
+    })
+    .join("");
+}
+
+/** How large a title can be set: a long one smaller. */
+export function titleSize(title: string): "large" | "medium" | "small" {
+  let width = 0;
+  for (const character of title) width += character > "\u2e7f" ? 1 : 0.55;
+  if (width <= 17) return "large";
+  return width <= 21 ? "medium" : "small";
+}
