@@ -25,7 +25,8 @@ export function schemes(rows: readonly Row[]): Readonly<Record<string, Scheme>> 
   return Object.fromEntries(
     rows.map((row) => {
       const name = String(row.scheme);
-      const percent = (column: string) => checkNumber(`schemes, ${name}`, column, row[column]) / 100;
+      const percent = (column: string) =>
+        Number(`${checkNumber(`schemes, ${name}`, column, row[column])}e-2`);
       return [
         name,
         {
