@@ -52,8 +52,13 @@ export async function run() {
     { name: "execution", milliseconds: middle(steps.execution) },
     { name: "HTML (with browser start)", milliseconds: middle(steps.html) },
     { name: "PDF", milliseconds: middle(steps.pdf) },
-    { name: "kernel + execution + HTML and PDF together", milliseconds: middle(steps.total), note: path.split("/").at(-1) },
+    {
+      name: "kernel + execution + HTML and PDF together",
+      milliseconds: middle(steps.total),
+      note: path.split("/").at(-1),
+    },
   ];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) printTable("Rendering the largest notebook", await run());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  printTable("Rendering the largest notebook", await run());

@@ -16,8 +16,11 @@ export function printTable(title, rows) {
   ]);
   const head = ["what", "ms", "peer", "peer ms", "ratio", "note"];
   const widths = head.map((h, i) => Math.max(h.length, ...cells.map((c) => c[i].length)));
-  const line = (c) => c.map((t, i) => (i === 1 || i === 3 || i === 4 ? t.padStart(widths[i]) : t.padEnd(widths[i]))).join("  ");
-  process.stdout.write(`\n${title}\n${[head, widths.map((w) => "-".repeat(w)), ...cells].map(line).join("\n")}\n`);
+  const line = (c) =>
+    c.map((t, i) => (i === 1 || i === 3 || i === 4 ? t.padStart(widths[i]) : t.padEnd(widths[i]))).join("  ");
+  process.stdout.write(
+    `\n${title}\n${[head, widths.map((w) => "-".repeat(w)), ...cells].map(line).join("\n")}\n`,
+  );
 }
 
 /** Median of several runs of an asynchronous function, after one that does not count. */

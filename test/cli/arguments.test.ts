@@ -5,7 +5,9 @@ import { reportName } from "../../src/cli/report-job.js";
 
 describe("arguments", () => {
   it("joins name and value of a parameter, negative values and blanks too", () => {
-    expect(joinParameters(["render", "a.ipynb", "-p", "x", "-1", "--to", "pdf", "-p", "标签", "a b"])).toEqual([
+    expect(
+      joinParameters(["render", "a.ipynb", "-p", "x", "-1", "--to", "pdf", "-p", "标签", "a b"]),
+    ).toEqual([
       "render",
       "a.ipynb",
       "--parameter",
