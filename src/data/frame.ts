@@ -4,8 +4,6 @@ import { type Danfo, type DataFrame, danfo, type Series } from "./danfo.js";
 import { type Columns, isDataFrame, type Rows, records } from "./records.js";
 import { showRows } from "./table.js";
 
-export { records } from "./records.js";
-
 /**
  * A danfojs DataFrame from rows, columns or a table; a DataFrame is returned as it is.
  *

@@ -31,28 +31,38 @@ export interface Assumptions {
  * @param tables.parameters `li2023_parameters`
  * @param tables.population `chen_wei_2022_population_implied_by_li2023`
  * @param tables.printed `li2023_table2_tidy`
+ * @param tables.growth growth of expenditure a head without ageing, 0.08 as in all four schemes
  * @throws RangeError when a parameter or column is missing
  */
 export function liAssumptions(tables: {
   readonly parameters: readonly Row[];
   readonly population: readonly Row[];
   readonly printed: readonly Row[];
+  readonly growth?: number;
 }): Assumptions {
   const where = "liAssumptions";
   const parameter = (symbol: string) => {
     const row = tables.parameters.find((r) => r.symbol === symbol);
     return checkNumber(where, `parameter "${symbol}"`, row?.value);
   };
+  const firstYear = checkInteger(where, "year", tables.population[0]?.year, 1900, 2200);
+  tables.population.forEach(({ year }, i) => {
+    checkInteger(where, `year of population row ${i + 1}`, year, firstYear + i, firstYear + i);
+  });
   const population = tables.population.map(
     (row) => 1e4 * checkNumber(where, "implied_total_population_10k", row.implied_total_population_10k, 0),
   );
-  const firstYear = checkInteger(where, "year", tables.population[0]?.year, 1900, 2200);
   const expenditure = population.map((_, i) => {
     const row = tables.printed.find((r) => r.year === firstYear + i);
     return checkNumber(where, `expenditure of ${firstYear + i}`, row?.expenditure_100m_yuan, 0);
   });
   const insuredShare = parameter("insured_share");
-  const implied = calibrateExpenditure({ expenditure, population, insuredShare, growth: 0.08 });
+  const implied = calibrateExpenditure({
+    expenditure,
+    population,
+    insuredShare,
+    growth: tables.growth ?? 0.08,
+  });
   return {
     firstYear,
     population,

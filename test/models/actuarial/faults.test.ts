@@ -52,6 +52,10 @@ describe("the rest names what is wrong", () => {
     expect(() => actuarial.liAssumptions({ parameters, population, printed: [] })).toThrow(
       /expenditure of 2022/,
     );
+    const gap = population.filter((row) => row.year !== 2025);
+    expect(() => actuarial.liAssumptions({ parameters, population: gap, printed: table2 })).toThrow(
+      /year of population row 4 is 2026; expected a whole number from 2025 to 2025/,
+    );
     expect(() => actuarial.schemes([{ scheme: "V" }])).toThrow(
       /schemes, V: .*disposable_income_growth_pct is undefined/,
     );

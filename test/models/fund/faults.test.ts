@@ -29,7 +29,7 @@ describe("nationalFund names what is wrong", () => {
     [
       "a negative amount",
       run([pool({ revenue: -1 })]),
-      /A: revenue is -1; expected a finite number not below 0/,
+      /A: revenue is -1; expected a finite number of at least 0/,
     ],
     ["an amount that is none", run([pool({ expenditure: Number.NaN })]), /A: expenditure is NaN/],
     [
@@ -40,12 +40,12 @@ describe("nationalFund names what is wrong", () => {
     [
       "a missing coefficient",
       run([pool()], { capacity: { kind: "coefficient", coefficients: {} } }),
-      /capacity coefficient of "A" is absent; expected/,
+      /capacity coefficient of "A" is undefined; expected/,
     ],
     [
       "a coefficient named like an object's method",
       run([pool({ name: "toString" })], { capacity: { kind: "coefficient", coefficients: {} } }),
-      /capacity coefficient of "toString" is absent/,
+      /capacity coefficient of "toString" is undefined/,
     ],
     [
       "a negative coefficient",
@@ -55,12 +55,12 @@ describe("nationalFund names what is wrong", () => {
     [
       "a missing given value",
       run([pool()], { need: { kind: "given", values: {} } }),
-      /need of "A" is absent/,
+      /need of "A" is undefined/,
     ],
     [
       "missing people",
       run([pool({ persons: undefined as never })], { need: { kind: "standardised", relativeCost60: 2 } }),
-      /A: persons is absent; expected a number above 0/,
+      /A: persons is undefined; expected a number above 0/,
     ],
     [
       "a relative cost of zero",
@@ -118,7 +118,7 @@ describe("tables and indicators name what is wrong", () => {
 
   it("a column that is missing, and the nation", () => {
     expect(() => fund.checkIdentities([{ province_zh: "北京" }])).toThrow(
-      /Table 1, 北京: revenue_total is absent/,
+      /Table 1, 北京: revenue_total is undefined/,
     );
     expect(() => fund.checkIdentities(table1.slice(1))).toThrow(/no row "全国"/);
   });
