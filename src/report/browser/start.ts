@@ -108,8 +108,17 @@ async function connected(child: ChildProcess): Promise<Browser> {
   failed.catch(() => undefined);
   const transport = pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const answered = connect({ transport, defaultViewport: { width: 1024, height: 1400 } });
-  answered.catch(() => undefined);
-  return Promise.race([answered, failed]);
+  // A closed pipe is known a moment before the reason: the end of the process and what it wrote.
+  const explained = answered.catch((error: Error) =>
+    Promise.race([
+      failed,
+      delay(1_000).then(() => {
+        throw error;
+      }),
+    ]),
+  );
+  explained.catch(() => undefined);
+  return Promise.race([explained, failed]);
 }
 
 function kill(child: ChildProcess): void {

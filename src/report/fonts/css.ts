@@ -97,7 +97,7 @@ function missingGlyph(use: GlyphUse, character: string, code: number): string {
 }
 
 function unknownFamily(use: GlyphUse): string {
-  const text = Object.values(use.around ?? {})[0] ?? use.text.slice(0, 40);
+  const text = use.sample ?? use.text.slice(0, 40);
   return (
     `the text "${text}" is set in ${use.families.join(", ")}, none of which is embedded. ` +
     `Expected one of ${FAMILY_NAMES.join(", ")}.`

@@ -32,6 +32,7 @@ export function walkMarginBoxes(texts: readonly string[]): RawUse[] {
       weight: weight === "bold" ? 700 : Number(weight) || 400,
       italic: /italic|oblique/.test(pick("fontStyle")),
       text: [...new Set(common + content)].sort().join(""),
+      sample: texts[0] ?? content,
       around: {},
     });
   }
@@ -49,7 +50,13 @@ export function walkMarginBoxes(texts: readonly string[]): RawUse[] {
     }
   }
 
-  for (const sheet of document.styleSheets) visit(sheet.cssRules);
+  for (const sheet of document.styleSheets) {
+    try {
+      visit(sheet.cssRules);
+    } catch {
+      // A style sheet of another origin cannot be read; none is ever loaded.
+    }
+  }
   if (uses.length === 0 && texts.length > 0) add(root, root);
   return uses;
 }

@@ -6,6 +6,8 @@ export interface GlyphUse {
   readonly italic: boolean;
   /** Each character once. */
   readonly text: string;
+  /** A text in this style. */
+  readonly sample?: string;
   /** The text around a character, where it is known. */
   readonly around?: Readonly<Record<string, string>>;
   /** Characters that a browser may draw but need not (a hyphen): left out where no font has them. */

@@ -6,6 +6,8 @@ export interface RawUse {
   readonly weight: number;
   readonly italic: boolean;
   readonly text: string;
+  /** The first text in this style. */
+  readonly sample: string;
   readonly around: Record<string, string>;
 }
 
@@ -17,7 +19,7 @@ export interface RawUse {
  */
 export function walkGlyphs(): RawUse[] {
   const { document, getComputedStyle } = globalThis as unknown as PageGlobal;
-  const uses = new Map<string, { style: PageStyle; around: Map<string, string> }>();
+  const uses = new Map<string, { style: PageStyle; sample: string; around: Map<string, string> }>();
   const SILENT = new Set(["script", "style", "template", "noscript", "title", "desc", "metadata", "head"]);
   const COUNTERS: [RegExp, string][] = [
     [/roman|alpha|latin/, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"],
@@ -29,7 +31,7 @@ export function walkGlyphs(): RawUse[] {
     const key = `${style.fontFamily}|${style.fontWeight}|${style.fontStyle}`;
     let use = uses.get(key);
     if (!use) {
-      use = { style, around: new Map() };
+      use = { style, sample: text.replace(/\s+/g, " ").trim().slice(0, 40), around: new Map() };
       uses.set(key, use);
     }
     let at = 0;
@@ -84,7 +86,8 @@ export function walkGlyphs(): RawUse[] {
       if (!/none|disc|circle|square/.test(marker))
         add(counterText(marker), getComputedStyle(element, "::marker"));
     }
-    if (tag === "input" || tag === "textarea" || tag === "select") {
+    const silent = /^(hidden|checkbox|radio|range|color|image)$/.test(element.getAttribute("type") ?? "");
+    if (/^(input|textarea|select)$/.test(tag) && !silent) {
       const texts = ["value", "placeholder"].map((name) => element.getAttribute(name) ?? "");
       add(`0123456789.,-%+ ${texts.join("")}`, getComputedStyle(element));
     }
@@ -112,9 +115,16 @@ export function walkGlyphs(): RawUse[] {
   }
 
   visit(document.body, undefined);
-  for (const sheet of document.styleSheets) pseudo(sheet.cssRules);
+  for (const sheet of document.styleSheets) {
+    try {
+      pseudo(sheet.cssRules);
+    } catch {
+      // A style sheet of another origin cannot be read; none is ever loaded.
+    }
+  }
   for (const quote of document.querySelectorAll("q")) add("“”‘’\"'", getComputedStyle(quote));
-  return [...uses.values()].map(({ style, around }) => ({
+  return [...uses.values()].map(({ style, sample, around }) => ({
+    sample,
     fontFamily: style.fontFamily!,
     weight: Number(style.fontWeight),
     italic: style.fontStyle !== "normal",
