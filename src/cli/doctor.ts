@@ -4,7 +4,6 @@ import { delimiter, join } from "node:path";
 import { Command } from "commander";
 import { listKernelSpecs } from "../jupyter/kernelspec.js";
 import { PACKAGE_ROOT } from "../notebook/versions.js";
-import { checkBrowser } from "../report/browser/check.js";
 import { chooseLang, speaker } from "./messages.js";
 
 export interface Check {
@@ -116,6 +115,7 @@ function danfoCheck(): Check {
 }
 
 async function browserCheck(): Promise<Check> {
+  const { checkBrowser } = await import("../report/browser/check.js");
   const { ok, detail, fix } = await checkBrowser();
   return { what: "browser", ok, required: true, detail, ...(fix === undefined ? {} : { fix }) };
 }

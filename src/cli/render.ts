@@ -4,14 +4,10 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { PACKAGE_ROOT } from "../notebook/versions.js";
 import { collectParameter, type Format, readCount, readFormats, UsageError } from "./arguments.js";
-import { interruptible } from "./interruptible.js";
-import { chooseLang, type Say, speaker } from "./messages.js";
-import { prepareFolder } from "./output-folder.js";
-import { progressLines } from "./progress.js";
-import { type Rendered, renderNotebook, reportName } from "./report-job.js";
-import { sharedBrowser } from "./shared-browser.js";
+import { chooseLang, speaker } from "./messages.js";
+import { reportName } from "./report-name.js";
 
-interface RenderOptions {
+export interface RenderOptions {
   readonly to: Format[];
   readonly out: string;
   readonly parameter?: Record<string, string>;
@@ -40,10 +36,8 @@ export function renderCommand(): Command {
     .action(async (notebooks: string[], options: RenderOptions, self: Command) => {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
       const paths = choosePaths(notebooks, options);
-      prepareFolder(options.out);
-      const started = performance.now();
-      const results = await interruptible(say, (signal) => renderAll(paths, options, say, signal));
-      summarise(results, (performance.now() - started) / 1000, options, say);
+      const { renderAll } = await import("./render-all.js");
+      await renderAll(paths, options, say);
     });
 }
 
@@ -73,68 +67,4 @@ function choosePaths(notebooks: readonly string[], options: RenderOptions): stri
     seen.set(name, path);
   }
   return paths;
-}
-
-async function renderAll(
-  paths: readonly string[],
-  options: RenderOptions,
-  say: Say,
-  signal: AbortSignal,
-): Promise<Rendered[]> {
-  const browser = sharedBrowser();
-  const progress = progressLines(paths, say);
-  const results: Rendered[] = [];
-  const failures: Error[] = [];
-  const queue = [...paths.entries()];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
-      const [index, path] = next;
-      try {
-        results[index] = await renderNotebook({
-          path,
-          given: options.parameter ?? {},
-          formats: options.to,
-          out: options.out,
-          name: options.name ?? reportName(path, options.parameter ?? {}),
-          force: options.force ?? false,
-          browser,
-          progress,
-          say,
-          signal,
-          ...(options.timeout === undefined ? {} : { cellTimeoutMs: options.timeout * 1000 }),
-        });
-      } catch (error) {
-        progress.finish(path, say("failed"));
-        failures.push(error as Error);
-      }
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: Math.min(options.jobs, paths.length) }, worker));
-  } finally {
-    progress.stop();
-    await browser.close();
-  }
-  if (signal.aborted) {
-    process.exitCode = 130;
-    throw signal.reason;
-  }
-  if (failures.length > 0) throw new Error(failures.map((f) => f.message).join("\nyibao: "));
-  return results;
-}
-
-function summarise(results: readonly Rendered[], seconds: number, options: RenderOptions, say: Say): void {
-  if (options.json) {
-    process.stdout.write(
-      `${JSON.stringify({ seconds: Number(seconds.toFixed(2)), reports: results }, null, 1)}\n`,
-    );
-    return;
-  }
-  for (const written of [true, false]) {
-    const some = results.filter((r) => r.written === written).flatMap((r) => r.files);
-    if (some.length === 0) continue;
-    process.stderr.write(`${say(written ? "written" : "upToDate")}:\n`);
-    for (const file of some) process.stdout.write(`${file}\n`);
-  }
-  process.stderr.write(`${say("time")}: ${seconds.toFixed(1)} ${say("seconds")}\n`);
 }

@@ -2,11 +2,10 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { CellError } from "../notebook/fault.js";
-import { notebookName, serialiseNotebook } from "../notebook/nbformat.js";
+import { serialiseNotebook } from "../notebook/nbformat.js";
 import { sha256 } from "../notebook/versions.js";
 import { templateHash } from "../report/html/templates.js";
 import { bibliographyOf } from "../report/references/file.js";
-import { renderReport } from "../report/render.js";
 import type { Format } from "./arguments.js";
 import { executeNotebook } from "./execute.js";
 import type { Say } from "./messages.js";
@@ -34,16 +33,6 @@ export interface Rendered {
   readonly written: boolean;
 }
 
-/** Name of a report's files: the notebook's, followed by the parameters that were set. */
-export function reportName(path: string, given: Readonly<Record<string, string>>): string {
-  const set = Object.entries(given)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(",");
-  if (set === "") return notebookName(path);
-  const slug = set.replace(/[^\p{L}\p{N}=.,+-]+/gu, "_");
-  return `${notebookName(path)}--${slug.length <= 60 ? slug : sha256(set).slice(0, 12)}`;
-}
-
 /**
  * Executes and renders one notebook; files appear under their names only when all of them are complete.
  *
@@ -64,6 +53,7 @@ export async function renderNotebook(job: RenderJob): Promise<Rendered> {
     return { name, files, written: false };
   }
   progress.phase(path, reused ? `${say("reusedRun")}, ${say("layout")}` : say("layout"));
+  const { renderReport } = await import("../report/render.js");
   const report = await renderReport(await job.browser.get(), notebook, {
     name,
     formats: job.formats,
@@ -92,7 +82,11 @@ async function execute(job: RenderJob, cache: { folder: string; name: string }, 
       saveTo: partial,
       ...(job.force ? {} : { cache }),
       ...(job.cellTimeoutMs === undefined ? {} : { cellTimeoutMs: job.cellTimeoutMs }),
-      onStart: () => progress.phase(path, say("startKernel")),
+      onStart: () => {
+        progress.phase(path, say("startKernel"));
+        // Loads the renderer while the kernel works; a failure shows where it is used.
+        import("../report/render.js").catch(() => undefined);
+      },
       onCell: (done, total) => progress.cells(path, done, total),
       signal: job.signal,
     });

@@ -1,12 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
-import { writeNotebook } from "../notebook/nbformat.js";
 import { collectParameter, readCount } from "./arguments.js";
-import { executeNotebook } from "./execute.js";
 import { interruptible } from "./interruptible.js";
 import { chooseLang, speaker } from "./messages.js";
-import { progressLines } from "./progress.js";
 
 interface RunOptions {
   readonly parameter?: Record<string, string>;
@@ -26,6 +23,11 @@ export function runCommand(): Command {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
       const output = options.output ?? path.replace(/(\.ipynb)?$/i, ".executed.ipynb");
       if (!existsSync(dirname(output))) mkdirSync(dirname(output), { recursive: true });
+      const [{ writeNotebook }, { executeNotebook }, { progressLines }] = await Promise.all([
+        import("../notebook/nbformat.js"),
+        import("./execute.js"),
+        import("./progress.js"),
+      ]);
       const progress = progressLines([path], say);
       await interruptible(say, async (signal) => {
         try {

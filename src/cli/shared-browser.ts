@@ -1,4 +1,4 @@
-import { openBrowser, type ReportBrowser } from "../report/browser/open.js";
+import type { ReportBrowser } from "../report/browser/open.js";
 
 /** One browser for all reports of a command, started when the first of them needs it. */
 export interface SharedBrowser {
@@ -10,7 +10,7 @@ export function sharedBrowser(): SharedBrowser {
   let opened: Promise<ReportBrowser> | undefined;
   return {
     get: () => {
-      opened ??= openBrowser();
+      opened ??= import("../report/browser/open.js").then(({ openBrowser }) => openBrowser());
       return opened;
     },
     close: async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 
@@ -114,10 +114,6 @@ export async function writeNotebook(path: string, notebook: Notebook): Promise<v
 
 export function hasTag(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
-}
-
-export function notebookName(path: string): string {
-  return basename(path).replace(/\.ipynb$/i, "");
 }
 
 /** Cells of old notebooks have no id: give each the same one in every run. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { collectParameter, joinParameters, readCount, readFormats } from "../../src/cli/arguments.js";
 import { chooseLang } from "../../src/cli/messages.js";
-import { reportName } from "../../src/cli/report-job.js";
+import { reportName } from "../../src/cli/report-name.js";
 
 describe("arguments", () => {
   it("joins name and value of a parameter, negative values and blanks too", () => {
