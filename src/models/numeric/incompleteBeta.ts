@@ -1,4 +1,4 @@
-import { deviancePart, lnGamma, stirlingError } from "./gammaFunction.js";
+import { deviancePart, stirlingError } from "./gammaFunction.js";
 
 /**
  * Regularised incomplete beta function I_x(a, b) and its complement I_y(b, a), y = 1 − x.
@@ -34,9 +34,9 @@ export function incompleteBeta(
 
 function leadingFactor(x: number, y: number, a: number, b: number): number {
   const n = a + b;
-  if (a < 1 || b < 1) {
-    return Math.exp(a * Math.log(x) + b * Math.log(y) + lnGamma(n) - lnGamma(a) - lnGamma(b));
-  }
+  // One step of B(a, b + 1) = B(a, b) b / (a + b) brings a small parameter to where the saddle point holds.
+  if (b < 1) return (leadingFactor(x, y, a, b + 1) * b) / (n * y);
+  if (a < 1) return (leadingFactor(x, y, a + 1, b) * a) / (n * x);
   const exponent =
     stirlingError(n) - stirlingError(a) - stirlingError(b) - deviancePart(a, n * x) - deviancePart(b, n * y);
   return Math.exp(exponent) * Math.sqrt((a * b) / (2 * Math.PI * n));
