@@ -75,7 +75,7 @@ function choices(env: Environment): Choice[] {
 
 const NO_SANDBOX =
   /no usable sandbox|failed to move to new namespace|sandbox_linux|zygote_host|clone.*EPERM/i;
-const NO_OTHER_USER = /^spawn \S+ (EPERM|EINVAL)/;
+const NO_OTHER_USER = /^spawn \S+ (EPERM|EINVAL)|^(EPERM|EINVAL):.*\bchown\b/;
 
 /** With the sandbox; without only where the machine cannot offer one, and then it says so. */
 async function startSandboxed(

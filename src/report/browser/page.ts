@@ -1,5 +1,8 @@
 import type { Browser, Page } from "puppeteer-core";
 
+/** No step of a report takes this long on a machine that is only slow. */
+const PATIENCE_MS = 180_000;
+
 /**
  * A page that loads nothing: only `data:` addresses inside the one document it is given are answered.
  *
@@ -7,6 +10,7 @@ import type { Browser, Page } from "puppeteer-core";
  */
 export async function isolatedPage(browser: Browser, scripts: boolean): Promise<Page> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.setJavaScriptEnabled(scripts);
   await page.setRequestInterception(true);
   page.on("request", (request) => {

@@ -1,4 +1,4 @@
-import { chown, copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { chown, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,15 @@ export async function browserProfile(
   owner: { uid: number; gid: number } | undefined,
 ): Promise<{ folder: string; fontconfig: string }> {
   const folder = await mkdtemp(join(tmpdir(), "yibao-browser-"));
+  try {
+    return { folder, fontconfig: await fill(folder, owner) };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fill(folder: string, owner: { uid: number; gid: number } | undefined): Promise<string> {
   const fonts = join(folder, "fonts");
   await mkdir(fonts);
   await copyFile(createRequire(import.meta.url).resolve(PINNED_FONT), join(fonts, "pinned.ttf"));
@@ -24,7 +33,7 @@ export async function browserProfile(
     for (const path of [folder, fonts, fontconfig, join(fonts, "pinned.ttf")])
       await chown(path, owner.uid, owner.gid);
   }
-  return { folder, fontconfig };
+  return fontconfig;
 }
 
 function xml(text: string): string {

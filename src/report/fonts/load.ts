@@ -10,10 +10,11 @@ import type { Page } from "../browser/open.js";
 export async function loadFonts(page: Page, css: string): Promise<void> {
   const failed = await page.evaluate(async (rules: string) => {
     const { document } = globalThis as unknown as PageGlobal;
+    const before = new Set(document.fonts);
     const style = document.createElement("style");
     style.textContent = rules;
     document.head.append(style);
-    const faces = [...document.fonts];
+    const faces = [...document.fonts].filter((face) => !before.has(face));
     await Promise.allSettled(faces.map((face) => face.load()));
     await document.fonts.ready;
     return faces.filter((face) => face.status !== "loaded").map((face) => face.family);

@@ -45,6 +45,7 @@ async function print(page: Page): Promise<Printed> {
     printBackground: true,
     tagged: true,
     outline: false,
+    timeout: 0,
   });
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   return { document, destinations: readDestinations(document) };
