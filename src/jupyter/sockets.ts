@@ -3,10 +3,17 @@ import { address, type ConnectionInfo } from "./connection.js";
 import type { Message } from "./message.js";
 import { type Incoming, parse, serialize, WireError } from "./wire.js";
 
-export type RequestChannel = "shell" | "control" | "stdin";
+const CHANNELS = ["shell", "control", "stdin"] as const;
+
+export type RequestChannel = (typeof CHANNELS)[number];
 
 /** The kernel's end of a connection. */
 export interface KernelSockets {
+  /** Starts to hand over requests. Messages not valid or not rightly signed reach `onBad` and nothing else. */
+  listen(
+    onMessage: (channel: RequestChannel, incoming: Incoming) => void,
+    onBad: (channel: RequestChannel, error: WireError) => void,
+  ): void;
   /** Answers on the channel a request came by. Messages of one channel leave in the order of the calls. */
   reply(channel: RequestChannel, message: Message<unknown>, identities: readonly Uint8Array[]): void;
   publish(message: Message<unknown>, topic?: string): void;
@@ -79,16 +86,8 @@ async function echo(socket: Reply): Promise<void> {
   }
 }
 
-/**
- * Binds the five sockets of a kernel.
- *
- * Messages that are not valid or not rightly signed reach `onBad` and nothing else.
- */
-export async function bindKernel(
-  connection: ConnectionInfo,
-  onMessage: (channel: RequestChannel, incoming: Incoming) => void,
-  onBad: (channel: RequestChannel, error: WireError) => void,
-): Promise<KernelSockets> {
+/** Binds the five sockets of a kernel. */
+export async function bindKernel(connection: ConnectionInfo): Promise<KernelSockets> {
   const options = { linger: 1000, sendHighWaterMark: 0, receiveHighWaterMark: 0 };
   const routers = {
     shell: new Router(options),
@@ -100,22 +99,24 @@ export async function bindKernel(
   await iopub.bind(address(connection, "iopub"));
   await heartbeat.bind(address(connection, "hb"));
   void echo(heartbeat);
+  for (const channel of CHANNELS) await routers[channel].bind(address(connection, channel));
   const senders = {
     shell: sender(routers.shell),
     control: sender(routers.control),
     stdin: sender(routers.stdin),
   };
   const publisher = sender(iopub);
-  for (const channel of ["shell", "control", "stdin"] as const) {
-    await routers[channel].bind(address(connection, channel));
-    void receive(
-      routers[channel],
-      connection.key,
-      (incoming) => onMessage(channel, incoming),
-      (error) => onBad(channel, error),
-    );
-  }
   return {
+    listen(onMessage, onBad) {
+      for (const channel of CHANNELS) {
+        void receive(
+          routers[channel],
+          connection.key,
+          (incoming) => onMessage(channel, incoming),
+          (error) => onBad(channel, error),
+        );
+      }
+    },
     reply: (channel, message, identities) =>
       senders[channel].send(serialize(message, connection.key, identities)),
     publish: (message, topic = message.header.msg_type) =>
@@ -143,7 +144,7 @@ export function connectClient(
   const iopub = new Subscriber({ linger: 0, receiveHighWaterMark: 0, ...quick });
   iopub.subscribe();
   iopub.connect(address(connection, "iopub"));
-  for (const channel of ["shell", "control", "stdin"] as const) {
+  for (const channel of CHANNELS) {
     dealers[channel].connect(address(connection, channel));
   }
   const sockets = { ...dealers, iopub };

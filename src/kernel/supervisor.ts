@@ -62,8 +62,9 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
     abort: (request) => outlet.bracket(request, () => abort(kernel, request)),
   });
 
-  sockets = await bindKernel(
-    connection,
+  sockets = await bindKernel(connection);
+  outlet.publish("status", { execution_state: "starting" });
+  sockets.listen(
     (channel, incoming) => {
       const request = toRequest(channel, incoming);
       const type = request.message.header.msg_type;
@@ -76,7 +77,6 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
     (channel, error) =>
       process.stderr.write(`yibao kernel: dropped a message on ${channel}: ${error.message}\n`),
   );
-  outlet.publish("status", { execution_state: "starting" });
 
   process.on("SIGINT", () => void engine.interrupt());
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => kernel.shutdown(false));

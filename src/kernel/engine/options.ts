@@ -44,6 +44,7 @@ export function compilerOptions(
     checkJs: false,
     strict: true,
     noImplicitAny: false,
+    noImplicitThis: false,
     useUnknownInCatchVariables: false,
     strictPropertyInitialization: false,
     skipLibCheck: true,

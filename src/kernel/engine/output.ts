@@ -17,6 +17,15 @@ export function emit(event: EngineEvent): void {
   }
 }
 
+/** What AsyncLocalStorage adds to promises in Node's text for them. */
+const ASYNC_MARKS = /,\s*\[Symbol\((?:async_id_symbol|trigger_async_id_symbol|kResourceStore)\)\]: [^,\n}]*/g;
+
+/** Node's text for values without the marks that this engine leaves on promises. */
+export function cleanInspected(text: string): string {
+  if (!/Symbol.(async_id_symbol|kResourceStore)/.test(text)) return text;
+  return text.replace(ASYNC_MARKS, "").replace(/Promise \{\s+([^\n{}[\]]{1,60}?)\s+\}/g, "Promise { $1 }");
+}
+
 type Write = typeof process.stdout.write;
 
 /** Sends what JavaScript writes to stdout and stderr to the cell that wrote it. */
@@ -27,7 +36,12 @@ export function captureStreams(currentCell: () => string): void {
         typeof chunk === "string"
           ? chunk
           : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("utf8");
-      emit({ type: "stream", cell: cellContext.getStore() ?? currentCell(), name, text });
+      emit({
+        type: "stream",
+        cell: cellContext.getStore() ?? currentCell(),
+        name,
+        text: cleanInspected(text),
+      });
       const done = typeof encoding === "function" ? encoding : callback;
       if (typeof done === "function") process.nextTick(done as () => void);
       return true;

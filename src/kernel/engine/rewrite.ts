@@ -111,8 +111,7 @@ export function rewriteCell(
 
   for (const statement of file.statements) if (ts.isImportDeclaration(statement)) collectImport(statement);
   const locals = (file as unknown as { locals?: Map<string, typescript.Symbol> }).locals;
-  for (const [key, local] of locals ?? []) {
-    const symbol = checker.getExportSymbolOfSymbol(local);
+  for (const [key, symbol] of locals ?? []) {
     const isImport = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
     if (isImport && !symbol.declarations?.some(ts.isImportEqualsDeclaration)) continue;
     if (!isValue(checker, symbol) || isAmbient(symbol)) continue;
@@ -157,7 +156,10 @@ export function rewriteCell(
 
     function visit(node: typescript.Node): typescript.Node {
       if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
-      if (ts.isIdentifier(node)) return ts.isExpressionNode(node) ? reference(node) : node;
+      if (ts.isIdentifier(node)) {
+        const isName = (node.parent as { name?: typescript.Node } | undefined)?.name === node;
+        return !isName && ts.isExpressionNode(node) ? reference(node) : node;
+      }
       if (ts.isShorthandPropertyAssignment(node)) {
         const value = replacement(checker.getShorthandAssignmentValueSymbol(node));
         if (!value) return ts.visitEachChild(node, visit, context);
@@ -180,9 +182,6 @@ export function rewriteCell(
     }
 
     function top(node: typescript.Statement, isLast: boolean): typescript.Statement {
-      if (ts.isExportAssignment(node)) {
-        return top(ts.setTextRange(factory.createExpressionStatement(node.expression), node), isLast);
-      }
       const visited = visit(node) as typescript.Statement;
       if (isLast && ts.isExpressionStatement(visited)) {
         const box = factory.createObjectLiteralExpression([
@@ -190,7 +189,7 @@ export function rewriteCell(
         ]);
         return ts.setTextRange(factory.createReturnStatement(box), visited);
       }
-      return stripExport(factory, visited);
+      return visited;
     }
 
     const body = source.statements.filter(
@@ -205,16 +204,4 @@ export function rewriteCell(
 
   const isAsync = file.statements.some(awaitsAtTop);
   return { before, rewritten: { isAsync, names, modules, imports } };
-}
-
-function stripExport(factory: typescript.NodeFactory, node: typescript.Statement): typescript.Statement {
-  if (!ts.canHaveModifiers(node)) return node;
-  const kept = node.modifiers?.filter(
-    ({ kind }) => kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword,
-  );
-  if (!kept || kept.length === node.modifiers?.length) return node;
-  return factory.replaceDecoratorsAndModifiers(
-    node as never,
-    kept as never,
-  ) as unknown as typescript.Statement;
 }

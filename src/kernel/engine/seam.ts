@@ -53,7 +53,6 @@ export interface Seam {
 
 type Watch = typescript.FileWatcherCallback;
 
-const EXPORT_CONFLICTS = new Set([2300, 2323, 2484]);
 const token: typescript.CancellationToken = {
   isCancellationRequested: () => false,
   throwIfCancellationRequested: () => undefined,
@@ -104,7 +103,7 @@ export function createSeam(cwd: string): Seam {
         },
         cancel,
         onlyDeclarations,
-        { before: [before], afterDeclarations: [...(transformers?.afterDeclarations ?? []), stripExports] },
+        { before: [before], afterDeclarations: transformers?.afterDeclarations },
       );
       emitted = { map, rewritten };
       return result;
@@ -194,29 +193,9 @@ export function createSeam(cwd: string): Seam {
 function diagnosticsOf(program: typescript.Program, file: typescript.SourceFile) {
   const syntactic = program.getSyntacticDiagnostics(file);
   if (syntactic.length > 0) return [...syntactic];
-  const semantic = program
-    .getSemanticDiagnostics(file)
-    .filter(({ code }) => !EXPORT_CONFLICTS.has(code) || false);
+  const semantic = [...program.getSemanticDiagnostics(file)];
   if (semantic.length > 0 || !file.fileName.endsWith("/__tslab__.ts")) return semantic;
   return [...program.getDeclarationDiagnostics(file)];
-}
-
-const stripExports: typescript.TransformerFactory<typescript.SourceFile | typescript.Bundle> =
-  (context) => (node) => {
-    if (!ts.isSourceFile(node)) return node;
-    const strip = (statement: typescript.Node): typescript.Node => {
-      if (!ts.canHaveModifiers(statement)) return statement;
-      return withoutExport(context.factory, statement);
-    };
-    return ts.visitEachChild(node, strip, context);
-  };
-
-function withoutExport(factory: typescript.NodeFactory, node: typescript.HasModifiers): typescript.Node {
-  const kept = node.modifiers?.filter(
-    ({ kind }) => kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword,
-  );
-  if (!kept || kept.length === node.modifiers?.length) return node;
-  return factory.replaceDecoratorsAndModifiers(node as never, kept as never);
 }
 
 function quickInfo(

@@ -1,4 +1,5 @@
 import type { InspectReply, IsCompleteReply } from "../../jupyter/content.js";
+import { blankExports } from "./blank-exports.js";
 import { diagnosticsError } from "./diagnostics.js";
 import type { Program, Translation, Translator } from "./engine.js";
 import { isComplete } from "./is-complete.js";
@@ -18,7 +19,7 @@ export function createTranslator(cwd: string): TslabTranslator {
 
   function translate(code: string, label: string): Translation {
     seam.refresh();
-    const source = code.replace(/^#!.*/, "").replace(/\r\n?/g, "\n");
+    const source = blankExports(code.replace(/\r\n?/g, "\n"));
     const converted = seam.converter.convert(declarations, source);
     const emitted = seam.takeEmitted();
     if (converted.diagnostics.length > 0 || converted.output === undefined || !emitted) {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { DISPLAY, isDisplayable } from "../../display/bundle.js";
 import type { ExpressionResult, MimeData } from "../../jupyter/content.js";
+import { cleanInspected } from "./output.js";
 
 /** What a value looks like: its own MIME bundle where it has one, else Node's text for it. */
 export async function bundleOf(value: unknown): Promise<MimeData> {
@@ -11,7 +12,7 @@ export async function bundleOf(value: unknown): Promise<MimeData> {
       `the method Symbol.for("Jupyter.display") gave ${inspect(bundle)}, a MIME bundle expected`,
     );
   }
-  return { "text/plain": inspect(value) };
+  return { "text/plain": cleanInspected(inspect(value)) };
 }
 
 /** A user expression's value; a primitive comes as `application/json`, too, for programs to read. */
