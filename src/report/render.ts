@@ -7,10 +7,11 @@ import type { ReportDocument } from "./document/types.js";
 import { embedFonts } from "./fonts/embed.js";
 import { allBlocks } from "./html/contents.js";
 import { langTag } from "./html/inline.js";
+import { scriptTexts } from "./html/interactive.js";
 import { mainTitle, marginBoxes, outline, reportHtml } from "./html/report.js";
 import { templateHash } from "./html/templates.js";
 import { buildManifest, manifestText, reproductionNumber } from "./manifest/build.js";
-import { printPdf } from "./pdf/print.js";
+import { type PdfInput, printPdf } from "./pdf/print.js";
 import type { Bibliography } from "./references/bibliography.js";
 
 export type ReportFormat = "html" | "pdf";
@@ -68,10 +69,12 @@ export async function renderReport(
       reproduction,
       ...(template === undefined ? {} : { template }),
     });
-  const html = formats.includes("html") ? await embedFonts(browser, page("screen"), "woff2") : undefined;
+  const html = formats.includes("html")
+    ? await embedFonts(browser, page("screen"), "woff2", { extra: scriptTexts(document) })
+    : undefined;
   const htmlTime = clock();
   const printed = formats.includes("pdf")
-    ? await printPdf(browser, await printInput(browser, document, page("print"), reproduction))
+    ? await printPdf(browser, printInput(document, page("print"), reproduction))
     : undefined;
   return {
     ...(html === undefined ? {} : { html }),
@@ -95,23 +98,18 @@ async function drawings(browser: ReportBrowser, document: ReportDocument): Promi
   return new Map(figures.map(({ id }, index) => [id, svgs[index]!]));
 }
 
-async function printInput(
-  browser: ReportBrowser,
-  document: ReportDocument,
-  html: string,
-  reproduction: string,
-) {
+function printInput(document: ReportDocument, html: string, reproduction: string): PdfInput {
   const { front } = document;
   const boxes = marginBoxes(document, reproduction);
   return {
-    html: await embedFonts(browser, html, "truetype"),
+    html,
     meta: {
       title: mainTitle(front),
       author: front.authors.map((author) => author.name).join("; "),
       subject: front.subtitle ?? front.titleEn ?? "",
       keywords: [...front.keywords, ...front.keywordsEn].join("; "),
       lang: langTag(front.lang),
-      date: front.date ?? "",
+      date: front.date,
     },
     marginTexts: [boxes.left, boxes.right, boxes.foot, "0123456789 /"],
     outline: outline(document).map(({ level, number, title, id }) => ({

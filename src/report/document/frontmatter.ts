@@ -22,7 +22,7 @@ const schema = z.strictObject({
       ]),
     )
     .default([]),
-  date: text.optional(),
+  date: z.iso.date({ error: "expected a date, YYYY-MM-DD" }),
   "data-until": text.optional(),
   keywords: words.default([]),
   "keywords-en": words.default([]),
@@ -119,7 +119,7 @@ export function frontMatter(builder: Builder, source: FrontMatterSource): FrontM
     subtitle: optional("subtitle"),
     subtitleEn: optional("subtitle-en"),
     authors: fields.authors,
-    date: optional("date"),
+    date: fields.date,
     dataUntil: optional("data-until"),
     keywords: fields.keywords.map((word) => filled("keywords", word)),
     keywordsEn: fields["keywords-en"].map((word) => filled("keywords-en", word)),

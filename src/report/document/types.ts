@@ -132,7 +132,8 @@ export interface FrontMatter {
   readonly subtitle?: string;
   readonly subtitleEn?: string;
   readonly authors: readonly Author[];
-  readonly date?: string;
+  /** YYYY-MM-DD, the only date in the files. */
+  readonly date: string;
   readonly dataUntil?: string;
   readonly keywords: readonly string[];
   readonly keywordsEn: readonly string[];

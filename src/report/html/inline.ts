@@ -12,7 +12,7 @@ export interface HtmlScope {
 }
 
 /** BCP 47 tag of a document language. */
-export function langTag(lang: Lang): string {
+export function langTag(lang: Lang): "zh-CN" | "en" {
   return lang === "zh" ? "zh-CN" : "en";
 }
 

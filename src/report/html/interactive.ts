@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { ReportDocument } from "../document/types.js";
+import type { GlyphUse } from "../fonts/use.js";
 import { allBlocks } from "./contents.js";
+import { words } from "./words.js";
 
 interface Bundle {
   readonly gzipped: string;
@@ -49,7 +51,7 @@ const SCRIPT = `"use strict";
         const width = live.clientWidth;
         const height = Math.max(300, Math.round(width * aspect));
         await Plotly.newPlot(live, data, { ...layout, width: undefined, height, autosize: true, hovermode: "closest" },
-          { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] });
+          { responsive: true, displayModeBar: false });
       }
       live.hidden = !on;
       drawing.hidden = on;
@@ -106,4 +108,21 @@ function withoutMeta({ meta: _, ...layout }: Record<string, unknown>): Record<st
 
 function scriptHash(code: string | Buffer): string {
   return `'sha256-${createHash("sha256").update(code).digest("base64")}'`;
+}
+
+/** Characters that the page sets only after a click: hover texts, further ticks, the button's other label. */
+export function scriptTexts(document: ReportDocument): GlyphUse[] {
+  const figures = [...allBlocks(document)].flatMap((block) =>
+    block.type === "figure" ? [block.figure] : [],
+  );
+  if (figures.length === 0) return [];
+  const label = words(document.front.lang).static;
+  const use = (weight: number, text: string) => ({
+    families: ["Yibao Sans"],
+    weight,
+    italic: false,
+    text: [...new Set(text)].sort().join(""),
+    optional: true,
+  });
+  return [use(500, label), use(400, `0123456789.,+−-%()${JSON.stringify(figures)}`)];
 }

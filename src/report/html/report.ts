@@ -15,7 +15,7 @@ import { langTag, type Medium } from "./inline.js";
 import { interactive, STATIC_POLICY } from "./interactive.js";
 import { type MarginBoxes, printStyles, screenStyles } from "./styles.js";
 import { openTemplate } from "./templates.js";
-import { breakBetweenWords, titleSize } from "./title.js";
+import { breakBetweenWords, dateText, titleSize } from "./title.js";
 import { type Words, words } from "./words.js";
 
 export interface ReportHtmlOptions {
@@ -63,7 +63,7 @@ export function marginBoxes({ front }: ReportDocument, reproduction: string): Ma
   return {
     left: mainTitle(front),
     right: text.kind,
-    foot: [front.date, `${text.reproduction} ${reproduction}`].filter(Boolean).join("　"),
+    foot: [dateText(front.date, front.lang), `${text.reproduction} ${reproduction}`].join("　"),
   };
 }
 
@@ -83,7 +83,7 @@ function coverView(front: FrontMatter, reproduction: string, text: Words) {
   return {
     kind: text.kind,
     other,
-    date: front.date,
+    date: dateText(front.date, front.lang),
     titleHtml: breakBetweenWords(mainTitle(front), front.lang),
     titleSize: titleSize(mainTitle(front)),
     subtitle: breakBetweenWords(
@@ -94,7 +94,7 @@ function coverView(front: FrontMatter, reproduction: string, text: Words) {
     otherSubtitle: zh ? front.subtitleEn : undefined,
     facts: [
       { label: text.authors, value: front.authors.map(authorText).join(zh ? "、" : ", ") },
-      { label: text.date, value: front.date },
+      { label: text.date, value: dateText(front.date, front.lang) },
       { label: text.dataUntil, value: front.dataUntil },
       { label: text.reproduction, value: reproduction, code: true },
     ].filter((fact) => fact.value !== undefined && fact.value !== ""),
