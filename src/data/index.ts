@@ -6,5 +6,6 @@ export { DataFault, type Fault } from "./fault.js";
 export { frame } from "./frame.js";
 export { type Columns, type Rows, records } from "./records.js";
 export type { ColumnSchema, Schema } from "./schema.js";
-export { type Source, source, sources, table } from "./sources.js";
+export type { Source } from "./source.js";
+export { source, sources, table } from "./sources.js";
 export type { Table } from "./table.js";

@@ -4,28 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { Row } from "../display/table.js";
 import { parseCsv, readBytes } from "./csv.js";
 import { DataFault } from "./fault.js";
-import type { Schema } from "./schema.js";
+import type { Source } from "./source.js";
 import { asTable, type Table } from "./table.js";
-
-/** Where a shipped table comes from. */
-export interface Source {
-  readonly id: string;
-  /** Path inside the package. */
-  readonly file: string;
-  readonly title: string;
-  readonly author?: string;
-  readonly publisher: string;
-  readonly year?: number;
-  /** Table, page or section. */
-  readonly location: string;
-  readonly url?: string;
-  readonly unit: string;
-  /** printed: transcribed; derived: follows by arithmetic; unverified: some cells have no source. */
-  readonly status: "printed" | "derived" | "unverified";
-  readonly note?: string;
-  readonly columns: Schema;
-  readonly sha256: string;
-}
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 let registry: readonly Source[] | undefined;

@@ -1,6 +1,6 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../display/bundle.js";
 import { type ColumnSpec, table as displayTable, type Row } from "../display/table.js";
-import type { Source } from "./sources.js";
+import type { Source } from "./source.js";
 
 /** Rows of a table, with their source; shows itself, and is otherwise a plain array of records. */
 export type Table<R extends Row = Row> = readonly R[] & Displayable & { readonly source?: Source };

@@ -1,5 +1,5 @@
 import type { Row } from "../../display/table.js";
-import type { Projection, ProjectionRow } from "./project.js";
+import type { Projection, ProjectionRow } from "./projection.js";
 
 /** A printed cell beside its computed value. */
 export type PrintedCell = {

@@ -11,7 +11,8 @@ export {
   perHeadYuan,
 } from "./expenditure.js";
 export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./income.js";
-export { type Projection, type ProjectionRow, project } from "./project.js";
+export { project } from "./project.js";
+export type { Projection, ProjectionRow } from "./projection.js";
 export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./ratePath.js";
 export { type Scheme, schemes } from "./scheme.js";
 export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./solve.js";

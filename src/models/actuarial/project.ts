@@ -3,51 +3,16 @@ import { type Assumptions, checkAssumptions } from "./assumptions.js";
 import { balanceRate, cumulativeBalance, monthsCovered } from "./balance.js";
 import { fundExpenditure, perHeadYuan } from "./expenditure.js";
 import { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./income.js";
+import type { Projection, ProjectionRow } from "./projection.js";
 import { checkScheme, type Scheme } from "./scheme.js";
 import { showProjection } from "./showProjection.js";
-
-/** One projected year. Amounts in 亿元 unless the name says yuan. */
-export type ProjectionRow = {
-  readonly year: number;
-  /** Persons. */
-  readonly population: number;
-  readonly insured: number;
-  /** Disposable income a head. */
-  readonly incomeYuan: number;
-  readonly rate: number;
-  /** Individual contribution. */
-  readonly contributionYuan: number;
-  /** … over the year before; null in the first year. */
-  readonly increaseYuan: number | null;
-  readonly subsidyYuan: number;
-  readonly revenue: number;
-  readonly expenditurePerHeadYuan: number;
-  readonly expenditure: number;
-  readonly balance: number;
-  readonly cumulative: number;
-  /** Cumulative ÷ expenditure. */
-  readonly balanceRate: number;
-  /** Months of expenditure covered. */
-  readonly months: number;
-};
-
-export interface Projection {
-  readonly scheme: Scheme;
-  readonly rows: readonly ProjectionRow[];
-  /** First year in which expenditure exceeds revenue. */
-  readonly firstDeficit: number | null;
-  /** First year that ends with the cumulative balance below zero. */
-  readonly firstInsolvent: number | null;
-  /** Year of the highest balance rate: it falls afterwards. */
-  readonly peakYear: number;
-}
 
 /**
  * Projects the residents' fund under one scheme.
  *
  * @returns one row a year from `firstYear` on, first deficit, and the year in which the balance rate peaks
  * @throws RangeError naming parameter, bound and value
- * Source: Li, eqs. (1)–(5), Tables 2 and 3, as `docs` and the functions of each item state them.
+ * Source: Li, eqs. (1)–(5), Tables 2 and 3; the function of each item says where the print differs.
  * @example actuarial.project(schemes.III, assumptions).rows.at(-1).months // 17.67
  */
 export function project(scheme: Scheme, assumptions: Assumptions): Projection & Displayable {

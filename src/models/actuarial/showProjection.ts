@@ -1,6 +1,6 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { type ColumnSpec, table } from "../../display/table.js";
-import type { Projection } from "./project.js";
+import type { Projection } from "./projection.js";
 
 const COLUMNS: readonly ColumnSpec[] = [
   { key: "year", label: { zh: "年份", en: "Year" }, grouping: false, digits: 0 },

@@ -1,6 +1,7 @@
 import { checkNumber } from "../numeric/check.js";
 import type { Assumptions } from "./assumptions.js";
-import { type Projection, project } from "./project.js";
+import { project } from "./project.js";
+import type { Projection } from "./projection.js";
 import type { Scheme } from "./scheme.js";
 
 /** A parameter of scheme or assumptions that is one number. */

@@ -66,7 +66,7 @@ const IDENTITIES: readonly Identity[] = [
  * @param tolerance rounding error of one printed cell, 亿元: half its last digit
  * @returns one check an identity, 7 a row and 13 for the nation
  * @throws RangeError when a column is missing, a cell is no number, or there is no row 全国
- * Source: Wang, Table 1 (N16).
+ * Source: Wang, Table 1.
  */
 export function checkIdentities(rows: readonly Row[], tolerance = 0.05): IdentityCheck[] {
   finite("tolerance", tolerance, 0);

@@ -15,12 +15,8 @@ export {
   type Step,
   step,
 } from "./mechanism.js";
-export {
-  type NationalFund,
-  type NationalFundOptions,
-  type NationalFundRow,
-  nationalFund,
-} from "./nationalFund.js";
+export { type NationalFundOptions, nationalFund } from "./nationalFund.js";
+export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
 export { account, insuredIncome, type Plan, type Pool } from "./pool.js";
 export { type ProvinceTables, provincePools } from "./provinces.js";

@@ -45,7 +45,7 @@ export function runPolicy(
   return { postings, state };
 }
 
-/** Levy: every pool pays share × revenue into the fund. Share 0 to 1 (F02). */
+/** Levy: every pool pays share × revenue into the fund. Share 0 to 1. */
 export const levy: Mechanism<{ readonly share: number }> = ({ pools, year }, { share }) => {
   finite("levy share", share, 0, 1);
   return pools

@@ -4,10 +4,11 @@ import { type CapacityRule, capacity } from "./capacity.js";
 import { CLOSINGS, type Closing, close } from "./closing.js";
 import type { Posting } from "./ledger.js";
 import { posting } from "./ledger.js";
+import type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 import { type NeedRule, need } from "./need.js";
 import { account, checkPools, type Pool } from "./pool.js";
 import { showNationalFund } from "./showNationalFund.js";
-import { type Solvency, solvency } from "./solvency.js";
+import { solvency } from "./solvency.js";
 
 export interface NationalFundOptions {
   readonly capacity: CapacityRule;
@@ -17,44 +18,13 @@ export interface NationalFundOptions {
   readonly year?: number;
 }
 
-/** One pool in the fund. Amounts in 亿元. */
-export type NationalFundRow = Solvency & {
-  readonly name: string;
-  readonly revenue: number;
-  readonly expenditure: number;
-  readonly capacity: number;
-  readonly need: number;
-  /** capacity − need: positive pays in, negative draws. */
-  readonly transfer: number;
-  readonly transferPerHeadYuan: number | null;
-  /** transfer ÷ revenue. */
-  readonly transferShare: number | null;
-};
-
-export interface NationalFund {
-  readonly rows: readonly NationalFundRow[];
-  readonly closing: Closing;
-  /** What the closing rule multiplied by; under `uniformRate` the contribution rate. */
-  readonly factor: number;
-  /** Σ transfers, 亿元: zero when a closing rule scales, else what the centre takes or the fund keeps. */
-  readonly remainder: number;
-  /** Σ of what payers pay, 亿元. */
-  readonly paidIn: number;
-  /** Σ of what receivers draw, 亿元. */
-  readonly drawn: number;
-  readonly payers: readonly string[];
-  /** Payers whose year ends in deficit after paying though not before. */
-  readonly pushedIntoDeficit: readonly string[];
-  readonly postings: readonly Posting[];
-}
-
 /**
  * National risk-adjustment fund: transfer_i = capacity_i − need_i over any pools, closed by a named rule.
  *
  * @param pools provinces; amounts in 亿元
  * @returns one row a pool with its solvency before and after, totals, and the postings
  * @throws RangeError naming parameter, bound and value
- * Source: Wang, §5.3 and Table 2 (N01–N05).
+ * Source: Wang, §5.3 and Table 2.
  * @example fund.nationalFund(pools, { capacity: { kind: "income" }, need: { kind: "standardised", relativeCost60: 2 }, closing: "uniformRate" })
  */
 export function nationalFund(

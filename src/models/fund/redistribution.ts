@@ -1,7 +1,7 @@
 import { sum } from "../numeric/sum.js";
 import { positive } from "./check.js";
 import { concentrationIndex, gini } from "./inequality.js";
-import type { NationalFund } from "./nationalFund.js";
+import type { NationalFund } from "./nationalFundResult.js";
 import type { Pool } from "./pool.js";
 
 /** Who helps whom. Amounts in 亿元. */
@@ -29,7 +29,7 @@ export type Redistribution = {
  * Direction of a fund's transfers against income a head, and inequality of money a head before and after.
  * @param pools the pools of the fund, with people and income
  * @throws RangeError when a pool has no people or income, or its money after the transfer is negative
- * Source: structural-risk paper, §2.2.1 (R11).
+ * Source: structural-risk paper, §2.2.1.
  */
 export function redistribution(pools: readonly Pool[], fund: NationalFund): Redistribution {
   const units = pools.map((pool, i) => {

@@ -1,7 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { formatNumber } from "../../display/format.js";
 import { type ColumnSpec, table } from "../../display/table.js";
-import type { NationalFund } from "./nationalFund.js";
+import type { NationalFund } from "./nationalFundResult.js";
 
 const COLUMNS: readonly ColumnSpec[] = [
   { key: "name", label: { zh: "地区", en: "Province" } },

@@ -2,7 +2,8 @@ import type { Displayable } from "../../display/bundle.js";
 import type { Row } from "../../display/table.js";
 import type { Closing } from "./closing.js";
 import { coefficients } from "./coefficients.js";
-import { type NationalFund, nationalFund } from "./nationalFund.js";
+import { nationalFund } from "./nationalFund.js";
+import type { NationalFund } from "./nationalFundResult.js";
 import type { Plan } from "./pool.js";
 import { provincePools } from "./provinces.js";
 
@@ -11,7 +12,7 @@ import { provincePools } from "./provinces.js";
  *
  * @param input.fund Table 1, `input.coefficients` the table of κ and λ
  * @param input.closing default "none", as the paper; "scaleNeed" and "scaleCapacity" close it over the five
- * Source: Wang, Table 2 (N02, N03); closing factors N04.
+ * Source: Wang, Table 2.
  * @example fund.workedExample({ fund: table1, coefficients: data.table("wang_fund_table2_coefficients"), plan: "employee" })
  */
 export function workedExample(input: {
