@@ -2,7 +2,7 @@ import { interruptible } from "./interruptible.js";
 import type { Say } from "./messages.js";
 import { prepareFolder } from "./output-folder.js";
 import { progressLines } from "./progress.js";
-import type { RenderOptions } from "./render.js";
+import type { RenderOptions } from "./render-options.js";
 import { type Rendered, renderNotebook } from "./report-job.js";
 import { reportName } from "./report-name.js";
 import { sharedBrowser } from "./shared-browser.js";

@@ -3,21 +3,10 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { PACKAGE_ROOT } from "../notebook/versions.js";
-import { collectParameter, type Format, readCount, readFormats, UsageError } from "./arguments.js";
+import { collectParameter, readCount, readFormats, UsageError } from "./arguments.js";
 import { chooseLang, speaker } from "./messages.js";
+import type { RenderOptions } from "./render-options.js";
 import { reportName } from "./report-name.js";
-
-export interface RenderOptions {
-  readonly to: Format[];
-  readonly out: string;
-  readonly parameter?: Record<string, string>;
-  readonly all?: boolean;
-  readonly name?: string;
-  readonly jobs: number;
-  readonly timeout?: number;
-  readonly force?: boolean;
-  readonly json?: boolean;
-}
 
 /** `yibao render NB…`: executes notebooks and renders each to HTML and PDF with its manifest. */
 export function renderCommand(): Command {
