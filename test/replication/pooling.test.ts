@@ -13,8 +13,7 @@ const rows = {
   employee: read("pooling_risk_table3_employee"),
   resident: read("pooling_risk_table4_resident"),
 };
-const table = (scheme: "employee" | "resident") =>
-  risk.printedTable(rows[scheme] as unknown as risk.PrintedRow[]);
+const table = (scheme: "employee" | "resident") => risk.printedTable(rows[scheme]);
 const SCHEMES = ["employee", "resident"] as const;
 
 describe.each(SCHEMES)("printed table, %s", (scheme) => {

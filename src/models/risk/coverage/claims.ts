@@ -17,6 +17,11 @@ export interface CoverageOptions extends Omit<PopulationOptions, "management"> {
   readonly vcov?: Exclude<Vcov, "CRV1">;
   /** Default 0.95. */
   readonly level?: number;
+  /**
+   * Reference levels (default AGG001 and HMG001). Few employees are in AGG001, and its error is in the
+   * constant and every AGG contrast; a well-filled reference such as AGG014 brings HC1 nearer its level.
+   */
+  readonly reference?: { readonly agg?: string; readonly hmg?: string };
 }
 
 /**
@@ -33,12 +38,17 @@ export function coverage(options: CoverageOptions): CoverageResult & Displayable
   return coverageStudy({
     draws,
     firstDraw,
-    truth: truthByName({ agg: { levels: aggLevels }, hmg: { levels: hmgLevels }, truth }, outcome),
+    truth: truthByName(
+      { agg: { levels: aggLevels }, hmg: { levels: hmgLevels }, truth },
+      outcome,
+      options.reference,
+    ),
     sample: (index) => {
       const claims = drawClaims(population, seed, index);
       return {
         y: outcome === "cost" ? claims.logCost : claims.logFund,
         factors: { agg: claims.agg, hmg: claims.hmg },
+        reference: { ...options.reference } as Record<string, string>,
         vcov,
         level,
       };

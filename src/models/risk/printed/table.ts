@@ -31,23 +31,32 @@ export interface PrintedTable {
   readonly columns: readonly PrintedColumn[];
 }
 
+const FIELDS = ["column", "dependent_variable", "controls", "row_group", "row_label", "printed"] as const;
+
 /**
  * Reads a printed regression table (Table 3 employees, Table 4 residents) from its CSV rows.
  *
  * Rows of "……" are passed over. A value printed once for two groups keeps its label.
  *
+ * @param table rows with the fields of `PrintedRow`
  * @throws RangeError for a row that cannot be read or a column without constant, n or R²
  */
-export function printedTable(rows: readonly PrintedRow[]): PrintedTable {
+export function printedTable(table: readonly object[]): PrintedTable {
+  const rows = table as readonly PrintedRow[];
   if (rows.length === 0) throw new RangeError("printedTable: rows has 0 rows; expected at least 1");
   const byColumn = new Map<number, PrintedRow[]>();
-  for (const row of rows) {
+  rows.forEach((row, i) => {
+    for (const field of FIELDS) {
+      if (row[field] === undefined || row[field] === null) {
+        throw new RangeError(`printedTable: rows[${i}] has no ${field}; expected ${FIELDS.join(", ")}`);
+      }
+    }
     const column = Number(row.column);
     if (!Number.isInteger(column)) {
       throw new RangeError(`printedTable: column is ${shown(row.column)}; expected a whole number`);
     }
     byColumn.set(column, [...(byColumn.get(column) ?? []), row]);
-  }
+  });
   return { columns: [...byColumn].map(([column, own]) => readColumn(column, own)) };
 }
 

@@ -30,7 +30,13 @@ export function toRecords(claims: Claims, limit = claims.n): ClaimRecord[] {
   }));
 }
 
-/** True values under the names that `fit({ factors: { agg, hmg } })` gives its coefficients. */
+/**
+ * True values under the names that `fit({ factors: { agg, hmg } })` gives its coefficients.
+ *
+ * @param reference reference levels of the fit (default AGG001 and HMG001); another level turns every truth
+ *   of its factor into the contrast with it and moves the constant
+ * @throws RangeError for a level that does not exist
+ */
 export function truthByName(
   claims: {
     readonly agg: { readonly levels: readonly string[] };
@@ -38,11 +44,23 @@ export function truthByName(
     readonly truth: ClaimsTruth;
   },
   outcome: Outcome,
+  reference: { readonly agg?: string; readonly hmg?: string } = {},
 ): Record<string, number> {
   const truth = claims.truth[outcome];
-  return Object.fromEntries([
-    ["const", truth.constant],
-    ...claims.agg.levels.slice(1).map((level, i) => [`agg[${level}]`, truth.agg[i + 1]!]),
-    ...claims.hmg.levels.slice(1).map((level, i) => [`hmg[${level}]`, truth.hmg[i + 1]!]),
-  ]) as Record<string, number>;
+  let constant = truth.constant;
+  const contrasts = (["agg", "hmg"] as const).flatMap((factor) => {
+    const { levels } = claims[factor];
+    const at = reference[factor] === undefined ? 0 : levels.indexOf(reference[factor]);
+    if (at < 0) {
+      throw new RangeError(
+        `truthByName: reference.${factor} is "${reference[factor]}"; expected one of ${levels[0]} … ${levels.at(-1)}`,
+      );
+    }
+    const base = truth[factor][at]!;
+    constant += base;
+    return levels.flatMap((level, i) =>
+      i === at ? [] : [[`${factor}[${level}]`, truth[factor][i]! - base] as const],
+    );
+  });
+  return { const: constant, ...Object.fromEntries(contrasts) };
 }
