@@ -4,6 +4,7 @@ import { type Builder, cite, fault, type Place, refer } from "./builder.js";
 import { languageOf } from "./language.js";
 import { parseLabel } from "./markdown.js";
 import { mathFault } from "./mathcheck.js";
+import { withoutPlaceholders } from "./placeholders.js";
 import type { WrittenCitation } from "./rules/references.js";
 import { inlineTag } from "./sanitize.js";
 import type { Caption, Inline, InlineTag } from "./types.js";
@@ -196,8 +197,9 @@ const NO_VALUES: CellValues = { text: "", expressions: [], stored: new Map(), or
 
 /** A label or note written in code: math, citations and cross-references are understood, nothing else. */
 export function labelInlines(builder: Builder, text: string, place: Place): Inline[] {
-  if (!/[$@\\]/.test(text)) return text === "" ? [] : [{ type: "text", text }];
-  return inlines(parseLabel(text), {
+  const clean = withoutPlaceholders(text);
+  if (!/[$@\\]/.test(clean)) return clean === "" ? [] : [{ type: "text", text: clean }];
+  return inlines(parseLabel(clean), {
     builder,
     values: NO_VALUES,
     place,

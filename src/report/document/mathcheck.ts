@@ -6,6 +6,9 @@ export function mathFault(tex: string, display: boolean): string | null {
     katex.renderToString(tex, { displayMode: display, output: "html", strict: "ignore", trust: false });
     return null;
   } catch (error) {
-    return (error as Error).message.replace(/^KaTeX parse error: /, "").replace(/\s+/g, " ");
+    return (error as Error).message
+      .replace(/^KaTeX parse error: /, "")
+      .replace(/\u0332/g, "")
+      .replace(/\s+/g, " ");
   }
 }

@@ -7,10 +7,10 @@ import { figureBlock } from "./figures.js";
 import { caption } from "./inline.js";
 import { mathFault } from "./mathcheck.js";
 import { joinText, type NotebookCell, type NotebookOutput } from "./notebook.js";
+import { withoutPlaceholders } from "./placeholders.js";
 import { sanitiseHtml, sanitiseSvg } from "./sanitize.js";
 import { tableBlock } from "./tables.js";
 import type { Block, Origin } from "./types.js";
-import { cellValues } from "./values.js";
 
 /** The blocks that a code cell's outputs print. */
 export function outputBlocks(builder: Builder, cell: NotebookCell, origin: Origin): Block[] {
@@ -50,7 +50,12 @@ function bundle(builder: Builder, data: Record<string, unknown>, place: Place): 
   }
   const markdown = text("text/markdown");
   if (markdown !== undefined) {
-    const values = cellValues(markdown.replace(/\{\{/g, "{\u200b{"), new Map(), origin);
+    const values = {
+      text: withoutPlaceholders(markdown),
+      expressions: [],
+      stored: new Map<string, string>(),
+      origin,
+    };
     return markdownBlocks({ builder, values, origin, attachments: new Map(), firstLine: place.line }).filter(
       (b): b is Block => b.type !== "heading",
     );

@@ -16,11 +16,16 @@ export interface Hidden {
 /** Replaces each expression by a placeholder. */
 export function hideExpressions(source: string): Hidden {
   const expressions: string[] = [];
-  const text = source.replace(/[\uE000\uE001]/g, "").replace(EXPRESSION, (_, expression: string) => {
+  const text = withoutPlaceholders(source).replace(EXPRESSION, (_, expression: string) => {
     expressions.push(expression.trim());
     return `${OPEN}${expressions.length - 1}${CLOSE}`;
   });
   return { text, expressions };
+}
+
+/** Text in which nothing can be taken for a placeholder. */
+export function withoutPlaceholders(text: string): string {
+  return text.replace(/[\uE000\uE001]/g, "");
 }
 
 /** Text between placeholders, and their numbers, alternating: text, number, text, … */

@@ -7,6 +7,8 @@ import { type HtmlScope, inlineHtml } from "./inline.js";
 const TEXT_COLUMN = 33;
 const PAGE = 50;
 const SHORT_ROWS = 14;
+/** As many rows as the 31 provinces with their totals are set tighter, to fit one page with their notes. */
+const LONG_ROWS = 26;
 
 /** What the template lays out as a table: header rows with their spans, body, caption, unit, notes. */
 export function tableView(block: TableBlock, scope: HtmlScope) {
@@ -16,6 +18,7 @@ export function tableView(block: TableBlock, scope: HtmlScope) {
     ...(width > TEXT_COLUMN ? ["wide"] : []),
     ...(width > PAGE ? ["dense"] : []),
     ...(block.rows.length <= SHORT_ROWS ? ["short"] : []),
+    ...(block.rows.length >= LONG_ROWS ? ["long"] : []),
   ];
   const firstIsName = block.columns[0]?.align === "left";
   return {
