@@ -61,7 +61,8 @@ async function prepare(folder: string): Promise<string | undefined> {
   }
 }
 
-async function othersCanEnter(folder: string): Promise<boolean> {
+/** Whether every folder on the way down to this one lets any user through. */
+export async function othersCanEnter(folder: string): Promise<boolean> {
   for (let at = folder; ; at = dirname(at)) {
     if (((await stat(at)).mode & 0o001) === 0) return false;
     if (at === dirname(at)) return true;
