@@ -67,6 +67,32 @@ export function checkVector(
   }
 }
 
+/**
+ * Values whose squares neither overflow nor vanish: the largest magnitude is 0 or lies in 1e-150 … 1e150.
+ * Call after `checkVector`.
+ */
+export function checkMagnitude(where: string, name: string, values: ArrayLike<number>): void {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  if (largest > 1e150 || (largest > 0 && largest < 1e-150)) {
+    throw new RangeError(
+      `${where}: ${name} has the largest magnitude ${largest}; expected 1e-150 to 1e150, or zeros`,
+    );
+  }
+}
+
+/** A list is there and has elements. */
+export function checkNotEmpty(
+  where: string,
+  name: string,
+  values: ArrayLike<unknown> | null | undefined,
+): void {
+  if (!(values != null && typeof values.length === "number")) {
+    throw new RangeError(`${where}: ${name} is ${shown(values)}; expected a list of numbers`);
+  }
+  if (values.length === 0) throw new RangeError(`${where}: ${name} has 0 values; expected at least 1`);
+}
+
 export function checkOneOf<T extends string>(
   where: string,
   name: string,

@@ -1,5 +1,13 @@
 export { type CategoricalTable, categorical, categoricalTable } from "./categorical.js";
-export { checkBetween, checkInteger, checkNumber, checkOneOf, checkVector } from "./check.js";
+export {
+  checkBetween,
+  checkInteger,
+  checkMagnitude,
+  checkNotEmpty,
+  checkNumber,
+  checkOneOf,
+  checkVector,
+} from "./check.js";
 export { type CholeskyFactor, cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
 export {
   chiSquareCdf,

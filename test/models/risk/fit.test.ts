@@ -68,6 +68,19 @@ describe("fit", () => {
 describe("bad input names parameter, bound and value", () => {
   it.each<[string, () => unknown, string | RegExp]>([
     ["no rows", () => risk.fit({ y: [] }), "fit: y has 0 values; expected at least 1"],
+    ["y missing", () => risk.fit({} as never), "fit: y is undefined; expected a list of numbers"],
+    ["overflow", () => risk.fit({ y: y.map((v) => v * 1e200) }), "fit: y has the largest magnitude 8e+200"],
+    [
+      "underflow",
+      () => risk.ols(y, { x: x.map((v) => v * 1e-200) }),
+      "ols: design.x has the largest magnitude 5e-200",
+    ],
+    [
+      "truth",
+      () => risk.coverage({ draws: 2, seed: 1, scheme: "employee", reference: { agg: "q" } }),
+      'reference.agg is "q"',
+    ],
+    ["field", () => risk.printedTable([{ column: 1 }]), "rows[0] has no dependent_variable"],
     ["NaN", () => risk.fit({ y: [1, Number.NaN, 2] }), "fit: y[1] is NaN; expected a finite number"],
     [
       "lengths",
@@ -130,6 +143,30 @@ describe("bad input names parameter, bound and value", () => {
   ])("%s", (_name, call, message) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
+  });
+});
+
+describe("extreme but valid input", () => {
+  it("of any scale gives the same fit", () => {
+    const base = risk.fit({ y, covariates: { x } });
+    for (const c of [1e-140, 1e140]) {
+      const scaled = risk.fit({ y, covariates: { x: x.map((v) => v * c) } });
+      expect(scaled.coefficients[1]! * c).toBeCloseTo(base.coefficients[1]!, 10);
+      expect(scaled.r2).toBeCloseTo(base.r2, 12);
+    }
+  });
+  it("a covariate far from zero keeps its slope", () => {
+    const far = risk.fit({ y, covariates: { x: x.map((v) => v + 1e9) } });
+    expect(far.coefficients[1]).toBeCloseTo(risk.fit({ y, covariates: { x } }).coefficients[1]!, 8);
+  });
+  it("a constant y has no slope, no residual and R² one", () => {
+    const flat = risk.fit({ y: y.map(() => 0.1), factors: { g } });
+    expect(flat.coefficients).toEqual([0.1, 0, 0]);
+    expect(flat.r2).toBe(1);
+  });
+  it("a nested factor is dropped and named", () => {
+    const nested = risk.fit({ y, factors: { g, h: g.map((v) => (v === "a" ? "p" : "q")) } });
+    expect(nested.dropped).toEqual([{ name: "h[q]", reason: "collinear" }]);
   });
 });
 

@@ -53,6 +53,19 @@ describe.each(SCHEMES)("simulated claims, %s", (scheme) => {
   });
 });
 
+describe("truthByName", () => {
+  it("with another reference gives the contrasts with it and the same predictions", () => {
+    const claims = risk.simulateClaims({ seed: 1, scheme: "employee" });
+    const one = risk.truthByName(claims, "cost");
+    const two = risk.truthByName(claims, "cost", { agg: "AGG014", hmg: "HMG100" });
+    expect(one["agg[AGG005]"]).toBe(-0.404);
+    expect(two["agg[AGG014]"]).toBeUndefined();
+    const first = one.const! + one["agg[AGG005]"]! + one["hmg[HMG004]"]!;
+    expect(two.const! + two["agg[AGG005]"]! + two["hmg[HMG004]"]!).toBeCloseTo(first, 12);
+    expect(two.const! + two["agg[AGG001]"]! + two["hmg[HMG001]"]!).toBeCloseTo(7.005, 12);
+  });
+});
+
 describe("options", () => {
   it("without heteroskedasticity the errors have one spread", () => {
     const { spread } = risk.claimsPopulation({ scheme: "employee", heteroskedasticity: 0 });

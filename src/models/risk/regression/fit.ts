@@ -1,4 +1,4 @@
-import { checkBetween, checkVector, shown } from "../../numeric/check.js";
+import { checkBetween, checkMagnitude, checkNotEmpty, checkVector, shown } from "../../numeric/check.js";
 import { factorBlocks, inverseBlocks, solveBlocks } from "./blockSolve.js";
 import { type BlockDesign, blockDesign, crossProduct, restOfRow } from "./blocks.js";
 import { blockCovariance } from "./blockVcov.js";
@@ -46,14 +46,16 @@ export function fitOls(input: FitInput): Ols {
   const where = "fit";
   const { y, intercept = true, vcov = "HC1", level = 0.95, dependent = "y" } = input;
   checkBetween(where, "level", level, 0, 1);
+  checkNotEmpty(where, "y", y);
   const n = y.length;
-  if (n === 0) throw new RangeError(`${where}: y has 0 values; expected at least 1`);
   checkVector(where, "y", y);
+  checkMagnitude(where, "y", y);
   const factors = readFactors(where, input, n);
   const names = Object.keys(input.covariates ?? {});
   const columns = names.map((name) => {
     const values = input.covariates![name]!;
     checkVector(where, `covariates.${name}`, values, n);
+    checkMagnitude(where, `covariates.${name}`, values);
     return Float64Array.from(values);
   });
   if (!intercept && factors.length + columns.length === 0) {

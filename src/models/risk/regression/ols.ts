@@ -1,4 +1,4 @@
-import { checkBetween, checkVector } from "../../numeric/check.js";
+import { checkBetween, checkMagnitude, checkNotEmpty, checkVector } from "../../numeric/check.js";
 import { backSubstitute, qr } from "../../numeric/qr.js";
 import { finish } from "./inference.js";
 import type { DroppedColumn, Ols, Vcov } from "./result.js";
@@ -42,11 +42,15 @@ export function ols(
   } = options;
   const where = "ols";
   checkBetween(where, "level", level, 0, 1);
+  checkNotEmpty(where, "y", y);
   const n = y.length;
-  if (n === 0) throw new RangeError(`${where}: y has 0 values; expected at least 1`);
   checkVector(where, "y", y);
+  checkMagnitude(where, "y", y);
   const given = Object.keys(design);
-  for (const name of given) checkVector(where, `design.${name}`, design[name]!, n);
+  for (const name of given) {
+    checkVector(where, `design.${name}`, design[name]!, n);
+    checkMagnitude(where, `design.${name}`, design[name]!);
+  }
   if (intercept && given.includes("const")) {
     throw new RangeError(`${where}: design has a column "const"; expected another name, or intercept: false`);
   }
