@@ -93,7 +93,10 @@ function coverView(front: FrontMatter, reproduction: string, text: Words) {
     otherTitle,
     otherSubtitle: zh ? front.subtitleEn : undefined,
     facts: [
-      { label: text.authors, value: front.authors.map(authorText).join(zh ? "、" : ", ") },
+      {
+        label: text.authors,
+        value: front.authors.map((author) => authorText(author, zh)).join(zh ? "、" : ", "),
+      },
       { label: text.date, value: dateText(front.date, front.lang) },
       { label: text.dataUntil, value: front.dataUntil },
       { label: text.reproduction, value: reproduction, code: true },
@@ -101,8 +104,9 @@ function coverView(front: FrontMatter, reproduction: string, text: Words) {
   };
 }
 
-function authorText({ name, affiliation }: FrontMatter["authors"][number]): string {
-  return affiliation === undefined ? name : `${name}（${affiliation}）`;
+function authorText({ name, affiliation }: FrontMatter["authors"][number], zh: boolean): string {
+  if (affiliation === undefined) return name;
+  return zh ? `${name}（${affiliation}）` : `${name} (${affiliation})`;
 }
 
 function abstractViews(front: FrontMatter, scope: BlockScope) {

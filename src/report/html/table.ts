@@ -24,6 +24,8 @@ export function tableView(block: TableBlock, scope: HtmlScope) {
   return {
     partial: "table",
     id: block.id,
+    width: Math.round(width),
+    scrolls: scope.medium === "screen",
     classes: classes.join(" "),
     caption: captionView(block, scope.words.table, scope),
     unit: block.unit === undefined ? undefined : scope.words.unit + html(block.unit),
