@@ -31,7 +31,7 @@ export function readDestinations(document: PDFDocument): Map<string, Destination
     const pageRef = place.get(0) as PDFRef;
     const page = pages.get(pageRef.toString());
     if (page === undefined) continue;
-    found.set(idOf(name), { page, pageRef, left: number(place, 2), top: number(place, 3) });
+    found.set(fragmentId(name), { page, pageRef, left: number(place, 2), top: number(place, 3) });
   }
   return found;
 }
@@ -41,8 +41,8 @@ function number(array: PDFArray, index: number): number {
   return value instanceof PDFNumber ? value.asNumber() : 0;
 }
 
-/** Chromium percent-encodes what is not ASCII in a fragment. */
-function idOf(name: PDFName): string {
+/** The element id that a destination's name stands for: Chromium percent-encodes what is not ASCII. */
+export function fragmentId(name: PDFName): string {
   const text = name.decodeText();
   try {
     return decodeURIComponent(text);

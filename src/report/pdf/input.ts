@@ -23,6 +23,11 @@ export interface PdfInput {
   /** Strings in page-margin boxes, so that their characters are embedded. */
   readonly marginTexts: readonly string[];
   readonly outline: readonly OutlineEntry[];
+  /**
+   * Selector of the figures with an id that may stand after the paragraphs that follow them, where that
+   * fills a page (default `.figure`).
+   */
+  readonly floats?: string;
 }
 
 export interface PrintedPdf {

@@ -34,3 +34,9 @@ export function fillContents(pages: Readonly<Record<string, number>>): void {
     span.textContent = String(pages[span.getAttribute("data-target")!] ?? "");
   }
 }
+
+/** Ids of the elements that paragraphs may pass. Evaluated inside the page. */
+export function floatIds(selector: string): string[] {
+  const { document } = globalThis as unknown as PageGlobal;
+  return [...document.querySelectorAll(selector)].map((element) => element.id).filter((id) => id !== "");
+}

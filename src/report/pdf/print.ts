@@ -4,6 +4,7 @@ import { fontCss } from "../fonts/css.js";
 import { loadFonts } from "../fonts/load.js";
 import { withoutZeroWidth } from "../fonts/zeroWidth.js";
 import type { PdfInput, PrintedPdf } from "./input.js";
+import { describeLinks } from "./links.js";
 import { writeMetadata } from "./metadata.js";
 import { writeOutline } from "./outline.js";
 import { printSettled } from "./passes.js";
@@ -31,8 +32,10 @@ export async function printPdf(browser: ReportBrowser, input: PdfInput): Promise
     const { document, destinations } = await printSettled(
       page,
       input.outline.map((entry) => entry.id),
+      input.floats ?? ".figure",
     );
     renameStructureIds(document);
+    describeLinks(document, input.outline);
     writeMetadata(document, input.meta);
     writeOutline(document, input.outline, destinations);
     renumberObjects(document);

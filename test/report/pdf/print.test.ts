@@ -84,6 +84,27 @@ describe("printPdf", () => {
     expect(dictionaries().some((dict) => text(dict, "ID")?.startsWith("node"))).toBe(false);
   });
 
+  it("says in each link where it leads", () => {
+    const links = dictionaries().filter((dict) => name(dict, "Subtype") === "/Link");
+    expect(links.map((link) => text(link, "Contents"))).toEqual(["研究背景", "数据与方法", "结果 Results"]);
+  });
+
+  it("lets the paragraphs after a figure fill the page before it, and no others", async () => {
+    const paragraph = (mark: string): string => `<p>${mark}${"甲乙丙丁戊己庚辛壬癸".repeat(12)}</p>`;
+    const html = `<!doctype html><html lang="zh-CN"><head><style>@page{size:A4;margin:25mm}body{font:11pt/1.8 "Yibao Serif"}
+      .figure{height:120mm;break-inside:avoid}</style></head><body><h1 id="h">题</h1>${paragraph("前").repeat(6)}
+      <div class="figure" id="fig-1">图一</div>${paragraph("后").repeat(6)}</body></html>`;
+    const { meta } = sample();
+    const input = { html, meta, marginTexts: [], outline: [{ level: 1, title: "题", id: "h" }] };
+    const printed = await printPdf(browser, input);
+    const [first, second] = pageTexts(await PDFDocument.load(printed.pdf)) as [string, string];
+    expect(first).toContain("后");
+    expect(second.startsWith("图一后")).toBe(true);
+    const fixed = await printPdf(browser, { ...input, floats: ".none" });
+    expect(printed.pages).toBeLessThanOrEqual(fixed.pages);
+    expect(pageTexts(await PDFDocument.load(fixed.pdf))[0]).not.toContain("后");
+  });
+
   it("names a target that no element has", async () => {
     const input = sample();
     const outline = [...input.outline, { level: 1, title: "x", id: "sec-none" }];
