@@ -3,6 +3,7 @@ import { collectGlyphs } from "../fonts/collect.js";
 import { fontCss } from "../fonts/css.js";
 import { loadFonts } from "../fonts/load.js";
 import { withoutZeroWidth } from "../fonts/zeroWidth.js";
+import { markArtifacts } from "./artifacts.js";
 import type { PdfInput, PrintedPdf } from "./input.js";
 import { describeLinks } from "./links.js";
 import { writeMetadata } from "./metadata.js";
@@ -35,6 +36,7 @@ export async function printPdf(browser: ReportBrowser, input: PdfInput): Promise
       input.floats ?? ".figure",
     );
     renameStructureIds(document);
+    markArtifacts(document);
     describeLinks(document, input.outline);
     writeMetadata(document, input.meta);
     writeOutline(document, input.outline, destinations);
