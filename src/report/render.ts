@@ -1,11 +1,11 @@
 import { versions } from "../notebook/versions.js";
 import type { ReportBrowser } from "./browser/open.js";
 import { renderCharts } from "./charts/render.js";
+import { allBlocks } from "./document/allBlocks.js";
 import { buildDocument } from "./document/build.js";
 import type { NotebookJson } from "./document/notebook.js";
 import type { ReportDocument } from "./document/types.js";
 import { embedFonts } from "./fonts/embed.js";
-import { allBlocks } from "./html/contents.js";
 import { langTag } from "./html/inline.js";
 import { scriptTexts } from "./html/interactive.js";
 import { mainTitle, marginBoxes, outline, reportHtml } from "./html/report.js";

@@ -26,8 +26,9 @@ export function captionView(
   };
 }
 
-/** 资料来源：… unless the author wrote the words himself. */
+const OWN_LABEL = /^(?:资料来源|数据来源|来源|注|说明|Sources?|Notes?)\s*[：:]/;
+
+/** A label before a source or note, unless the author wrote one himself. */
 export function labelled(label: string, html: string): string {
-  const bare = label.replace(/[：:\s]+$/, "");
-  return html.startsWith(bare) ? html : label + html;
+  return OWN_LABEL.test(html) ? html : label + html;
 }

@@ -1,5 +1,6 @@
+import { allBlocks } from "../document/allBlocks.js";
 import { plainText } from "../document/inline.js";
-import type { Block, FigureBlock, ReportDocument, Section, TableBlock } from "../document/types.js";
+import type { FigureBlock, ReportDocument, Section, TableBlock } from "../document/types.js";
 import { langTag } from "./inline.js";
 import type { Words } from "./words.js";
 
@@ -57,17 +58,4 @@ export function listOfFigures(document: ReportDocument, words: Words): ContentsE
     ...numbered.filter((b) => b.type === "figure").map(entry(words.figure)),
     ...numbered.filter((b) => b.type === "table").map(entry(words.table)),
   ];
-}
-
-/** Every block of a report outside lists and quotations, in order. */
-export function* allBlocks(document: ReportDocument): Generator<Block> {
-  yield* document.lead;
-  yield* sectionBlocks(document.sections);
-}
-
-function* sectionBlocks(sections: readonly Section[]): Generator<Block> {
-  for (const section of sections) {
-    yield* section.blocks;
-    yield* sectionBlocks(section.sections);
-  }
 }

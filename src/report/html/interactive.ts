@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
+import { allBlocks } from "../document/allBlocks.js";
 import type { ReportDocument } from "../document/types.js";
 import type { GlyphUse } from "../fonts/use.js";
-import { allBlocks } from "./contents.js";
 import { words } from "./words.js";
 
 interface Bundle {

@@ -15,6 +15,7 @@ import { langTag, type Medium } from "./inline.js";
 import { interactive, STATIC_POLICY } from "./interactive.js";
 import { type MarginBoxes, printStyles, screenStyles } from "./styles.js";
 import { openTemplate } from "./templates.js";
+import { shortened } from "./textWidth.js";
 import { breakBetweenWords, dateText, titleSize } from "./title.js";
 import { type Words, words } from "./words.js";
 
@@ -57,11 +58,14 @@ export function reportHtml(document: ReportDocument, options: ReportHtmlOptions)
   });
 }
 
+/** What fits beside the text at the right of the page header. */
+const HEADER_WIDTH = 48;
+
 /** Texts of the page header and footer. */
 export function marginBoxes({ front }: ReportDocument, reproduction: string): MarginBoxes {
   const text = words(front.lang);
   return {
-    left: mainTitle(front),
+    left: shortened(mainTitle(front), HEADER_WIDTH),
     right: text.kind,
     foot: [dateText(front.date, front.lang), `${text.reproduction} ${reproduction}`].join("　"),
   };

@@ -2,6 +2,7 @@ import { plainText } from "../document/inline.js";
 import type { Caption, TableBlock } from "../document/types.js";
 import { captionView, labelled } from "./caption.js";
 import { type HtmlScope, inlineHtml } from "./inline.js";
+import { textWidth } from "./textWidth.js";
 
 /** Widths in Chinese characters that the text column and the whole page hold at the table's type size. */
 const TEXT_COLUMN = 33;
@@ -69,15 +70,13 @@ function headRows({ columns }: TableBlock, html: (caption: Caption) => string) {
   return [upper, columns.filter((column) => column.group !== undefined).map((column) => cell(column))];
 }
 
+/** Text longer than this takes several lines; a header may take two. */
+const WRAPS_AT = 16;
+
 function estimatedWidth({ columns, rows }: TableBlock): number {
   return columns.reduce((sum, column, index) => {
     const cells = rows.map((row) => textWidth(plainText(row.cells[index] ?? [])));
-    return sum + Math.max(textWidth(plainText(column.label.main)), ...cells) + 1.6;
+    const widest = Math.max(textWidth(plainText(column.label.main)) / 2, ...cells);
+    return sum + (column.align === "left" ? Math.min(widest, WRAPS_AT) : widest) + 1.6;
   }, 0);
-}
-
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > "\u2e7f" ? 1 : 0.56;
-  return width;
 }

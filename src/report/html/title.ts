@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../display/html.js";
 import type { Lang } from "../document/types.js";
+import { textWidth } from "./textWidth.js";
 
 /** A title as HTML that may break between Chinese words but not inside one. */
 export function breakBetweenWords(title: string, lang: Lang): string {
@@ -18,8 +19,7 @@ export function breakBetweenWords(title: string, lang: Lang): string {
 
 /** How large a title can be set: a long one smaller. */
 export function titleSize(title: string): "large" | "medium" | "small" {
-  let width = 0;
-  for (const character of title) width += character > "\u2e7f" ? 1 : 0.55;
+  const width = textWidth(title);
   if (width <= 17) return "large";
   return width <= 21 ? "medium" : "small";
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename, isAbsolute } from "node:path";
+import { allBlocks } from "../document/allBlocks.js";
 import { plainText } from "../document/inline.js";
 import { type NotebookJson, runRecord } from "../document/notebook.js";
 import type { Origin, ReportDocument } from "../document/types.js";
-import { allBlocks } from "../html/contents.js";
 import { canonicalJson, contentHash } from "./canonical.js";
 
 /** What a report was made from, and for each number, table and figure the cell that made it. */

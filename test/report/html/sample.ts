@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { allBlocks } from "../../../src/report/document/allBlocks.js";
 import { buildDocument } from "../../../src/report/document/build.js";
 import type { NotebookJson } from "../../../src/report/document/notebook.js";
-import { allBlocks } from "../../../src/report/html/contents.js";
 import { reportHtml } from "../../../src/report/html/report.js";
 import { buildManifest, manifestText, reproductionNumber } from "../../../src/report/manifest/build.js";
 import { parseBibliography } from "../../../src/report/references/bibliography.js";
