@@ -12,7 +12,8 @@ export interface EngineHost {
   ): Promise<RunOutcome>;
   ask<T extends Exclude<EngineRequest, RunRequest>>(request: T): Promise<EngineReplies[T["type"]]>;
   interrupt(): Promise<void>;
-  close(): void;
+  /** Ends the engine for good; resolves when its process is gone. */
+  close(): Promise<void>;
 }
 
 interface Cell {
@@ -55,7 +56,6 @@ export function createEngineHost(
         emit(cell, "stream", { name, text });
       },
       onEvent: (event) => {
-        if (event.type === "ready") return;
         const cell = cells.get(event.cell);
         if (event.type === "stream") emit(cell, "stream", { name: event.name, text: event.text });
         else if (event.type === "result") {
@@ -113,9 +113,10 @@ export function createEngineHost(
       killedFor = cell;
       interrupted.kill();
     },
-    close() {
+    async close() {
       closed = true;
       engine.kill();
+      await engine.exited;
     },
   };
 }

@@ -17,7 +17,7 @@ export class EngineGoneError extends Error {
 }
 
 export interface EngineListener {
-  onEvent(event: Exclude<EngineEvent, { type: "reply" }>): void;
+  onEvent(event: Exclude<EngineEvent, { type: "reply" | "ready" }>): void;
   /** What a process started by user code wrote to the descriptors it inherited. */
   onRaw(name: "stdout" | "stderr", text: string): void;
 }
@@ -81,7 +81,14 @@ export function startEngine(listener: EngineListener): EngineProcess {
     }
   }
 
+  let isReady = false;
+  let signalled = false;
   const read = lineReader<EngineEvent>((event) => {
+    if (event.type === "ready") {
+      isReady = true;
+      if (signalled) killGroup(child, "SIGINT");
+      return;
+    }
     if (event.type !== "reply") {
       listener.onEvent(event);
       return;
@@ -109,7 +116,11 @@ export function startEngine(listener: EngineListener): EngineProcess {
         waiting.set(request.id, { resolve: resolve as (value: never) => void, reject });
         requests.write(`${JSON.stringify(request)}\n`);
       }),
-    signal: () => killGroup(child, "SIGINT"),
+    signal() {
+      // Before it is ready the process does not handle the signal and would end by it.
+      if (isReady) killGroup(child, "SIGINT");
+      else signalled = true;
+    },
     breakIn: (cell) => void interrupts.write(`${cell}\n`),
     kill: () => killGroup(child, "SIGKILL"),
     exited,

@@ -26,7 +26,9 @@ export interface Kernel {
   /** Publishes on IOPub, with the request (or the header of the request) as parent. */
   publish(type: string, content: object, parent?: Header): void;
   reply(request: Request, content: object): void;
-  shutdown(restart: boolean): void;
+  /** Aborts the cells that wait in the queue at this moment. */
+  abortQueued(): Promise<void>;
+  shutdown(): void;
 }
 
 /** Answers one type of request. */

@@ -49,11 +49,15 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
     history: [],
     publish: outlet.publish,
     reply: outlet.reply,
+    abortQueued: () => queue.abortWaiting(),
     shutdown() {
       if (stopping) return;
       stopping = true;
-      engine.close();
-      setImmediate(() => void sockets?.close().then(exit));
+      setImmediate(async () => {
+        await engine.close();
+        await sockets?.close();
+        exit();
+      });
     },
   };
   const queue = createQueue({
@@ -79,6 +83,6 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
   );
 
   process.on("SIGINT", () => void engine.interrupt());
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => kernel.shutdown(false));
-  process.on("exit", () => engine.close());
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => kernel.shutdown());
+  process.on("exit", () => void engine.close());
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,6 +10,16 @@ import { run, startTestKernel } from "./kernel.js";
 let kernel: KernelClient;
 const folder = mkdtempSync(join(tmpdir(), "yibao-kernel-test-"));
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whether a process runs; one that waits for a parent to take note of its end does not. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" && process.platform !== "linux";
+  }
+}
 
 beforeAll(async () => {
   kernel = await startTestKernel(folder);
@@ -86,7 +96,9 @@ describe("errors", () => {
     expect((await run(kernel, "throw 'text'")).error).toMatchObject({ ename: "Thrown", evalue: "text" });
     expect((await run(kernel, "throw null")).error).toMatchObject({ ename: "Thrown", evalue: "null" });
     expect((await run(kernel, "import x from 'not-there'")).error?.evalue).toMatch(/TS2307.*not-there/);
-    expect((await run(kernel, "await import('node:not-there' as string)")).error?.ename).toBe("TypeError");
+    expect((await run(kernel, "await import('node:not-there' as string)")).error?.evalue).toMatch(
+      /node:not-there/,
+    );
   });
 
   it("keeps what a failed cell had declared", async () => {
@@ -213,9 +225,9 @@ describe("requests", () => {
 
   it("completes with positions in code points", async () => {
     await run(kernel, "const insurance = { income: 1, spending: 2 }");
-    const reply = await kernel.complete("const 𝒳 = '医保'; insurance.in", 29);
+    const reply = await kernel.complete("const 𝒳 = '医保'; insurance.in", 28);
     expect(reply.matches[0]).toBe("income");
-    expect([reply.cursor_start, reply.cursor_end]).toEqual([27, 29]);
+    expect([reply.cursor_start, reply.cursor_end]).toEqual([26, 28]);
     expect((await kernel.complete("insur")).matches).toContain("insurance");
   });
 
@@ -342,8 +354,7 @@ describe("death", () => {
     const pid = Number((await run(other, "process.pid")).text);
     await other.shutdown();
     await delay(100);
-    expect(() => process.kill(other.pid, 0)).toThrow();
-    expect(() => process.kill(pid, 0)).toThrow();
+    expect([isAlive(other.pid), isAlive(pid)]).toEqual([false, false]);
     const left = readdirSync(tmpdir()).filter(
       (name) => name.startsWith("yibao-kernel-") && !before.has(name),
     );
@@ -362,6 +373,6 @@ describe("death", () => {
     await expect(running).rejects.toThrow("was ended by SIGKILL");
     expect((await told).name).toBe("KernelDeadError");
     await delay(1500);
-    expect(() => process.kill(engine, 0)).toThrow();
+    expect(isAlive(engine)).toBe(false);
   });
 });

@@ -16,15 +16,14 @@ export const INTERRUPTED = 1;
 export const CLEAR_ASYNC_STACK = "yibao.clearAsyncStack";
 
 export interface RunningCell {
-  /** Rejects when the cell is interrupted. */
-  readonly interrupted: Promise<never>;
   /** Wraps each awaited value of the cell's code: throws once the cell has been interrupted. */
   resume<T>(value: T): T;
   end(): void;
 }
 
 export interface Interrupts {
-  begin(id: string): RunningCell;
+  /** Marks the start of a cell; `onStop` is called at once when it is interrupted. */
+  begin(id: string, onStop: (error: InterruptError) => void): RunningCell;
 }
 
 /**
@@ -47,30 +46,22 @@ export function installInterrupts(): Interrupts {
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   });
   thread.unref();
-  let ids: { id: string; serial: number } = { id: "", serial: 0 };
 
   return {
-    begin(id) {
+    begin(id, onStop) {
       serial += 1;
       const own = serial;
-      ids = { id, serial: own };
-      thread.postMessage(ids);
+      thread.postMessage({ id, serial: own });
       let stopped = false;
-      let reject: (error: InterruptError) => void = () => undefined;
-      const interrupted = new Promise<never>((_, fail) => {
-        reject = fail;
-      });
-      interrupted.catch(() => undefined);
       current = {
         serial: own,
         stop() {
           stopped = true;
-          reject(new InterruptError());
+          onStop(new InterruptError());
         },
       };
       Atomics.store(memory, RUNNING, own);
       return {
-        interrupted,
         resume(value) {
           if (stopped || Atomics.load(memory, INTERRUPTED) === own) throw new InterruptError();
           return value;

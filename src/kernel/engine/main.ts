@@ -29,20 +29,34 @@ function reportStray(title: string, thrown: unknown): void {
   emit({ type: "stream", cell: cellContext.getStore() ?? currentCell, name: "stderr", text });
 }
 
-/** Answers requests one after the other. */
+/** The answer where the language side itself fails: nothing to say. */
+function answerHelp(engine: Engine, request: Exclude<EngineRequest, { type: "run" }>): unknown {
+  const { code } = request;
+  try {
+    if (request.type === "complete") return engine.complete(code, request.position);
+    if (request.type === "inspect") return engine.inspect(code, request.position, request.detail);
+    return engine.isComplete(code);
+  } catch {
+    if (request.type === "isComplete") return { status: "unknown" };
+    if (request.type === "inspect") return { status: "ok", found: false, data: {}, metadata: {} };
+    const { position } = request;
+    return { status: "ok", matches: [], cursor_start: position, cursor_end: position, metadata: {} };
+  }
+}
+
+/** Answers requests; the supervisor sends the next one when this one has its answer. */
 function serve(engine: Engine): (request: EngineRequest) => void {
-  let turn: Promise<void> = Promise.resolve();
-  const answer = async (request: EngineRequest): Promise<unknown> => {
-    if (request.type === "run") {
-      currentCell = request.id;
-      return engine.run(request);
-    }
-    if (request.type === "complete") return engine.complete(request.code, request.position);
-    if (request.type === "inspect") return engine.inspect(request.code, request.position, request.detail);
-    return engine.isComplete(request.code);
-  };
   return (request) => {
-    turn = turn.then(async () => emit({ type: "reply", id: request.id, value: await answer(request) }));
+    const { id } = request;
+    if (request.type !== "run") {
+      emit({ type: "reply", id, value: answerHelp(engine, request) });
+      return;
+    }
+    currentCell = id;
+    engine.run(request).then(
+      (value) => emit({ type: "reply", id, value }),
+      (error) => emit({ type: "reply", id, value: { status: "error", error: runtimeError(error) } }),
+    );
   };
 }
 

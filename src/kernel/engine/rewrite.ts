@@ -149,9 +149,12 @@ export function rewriteCell(
         (ts.isTaggedTemplateExpression(parent) && parent.tag === node);
       const placed = ts.setTextRange(replaced, node);
       if (!isCallee || !ts.isPropertyAccessExpression(replaced)) return placed;
-      return factory.createParenthesizedExpression(
+      const bare = factory.createParenthesizedExpression(
         factory.createComma(factory.createNumericLiteral(0), placed),
       );
+      // The JavaScript engine gives the end of the callee as the place of the call: map it to its start.
+      const start = node.getStart(file);
+      return ts.setSourceMapRange(bare, { pos: start, end: start });
     }
 
     function visit(node: typescript.Node): typescript.Node {

@@ -101,8 +101,7 @@ export function createRunner(scope: Scope, loader: ModuleLoader): Runner {
             ...modules,
           ),
         );
-        if (!program.isAsync) return result as Box;
-        return await Promise.race([result, cell.interrupted]);
+        return cell.resume(await result);
       } catch (error) {
         scope.settle(program.names.map(({ name }) => name));
         throw error;

@@ -32,9 +32,10 @@ export function createEngine(translator: Translator, runner: Runner, interrupts:
     const translation = translator.translate(code, label);
     if (!translation.ok) throw new TranslationError(translation.error);
     const { program } = translation;
-    const modules = await Promise.race([runner.prepare(program), cell.interrupted]);
+    const modules = await runner.prepare(program);
     if (keep) translation.commit();
-    return runner.run(program, modules, cell, label, code);
+    cell.resume(undefined);
+    return await runner.run(program, modules, cell, label, code);
   }
 
   async function evaluateExpression(expression: string, cell: RunningCell): Promise<ExpressionResult> {
@@ -50,7 +51,7 @@ export function createEngine(translator: Translator, runner: Runner, interrupts:
   async function runCell(request: RunRequest, cell: RunningCell): Promise<RunOutcome> {
     const box = await evaluate(request.code, request.label, true, cell);
     if (box !== undefined && box.value !== undefined) {
-      const data = await Promise.race([bundleOf(box.value), cell.interrupted]);
+      const data = cell.resume(await bundleOf(box.value));
       emit({ type: "result", cell: request.id, data });
     }
     const expressions: Record<string, ExpressionResult> = {};
@@ -64,16 +65,20 @@ export function createEngine(translator: Translator, runner: Runner, interrupts:
     complete: translator.complete,
     inspect: translator.inspect,
     isComplete: translator.isComplete,
-    run: (request): Promise<RunOutcome> =>
-      cellContext.run(request.id, async (): Promise<RunOutcome> => {
-        const cell = interrupts.begin(request.id);
-        try {
-          return await runCell(request, cell);
-        } catch (error) {
-          return { status: "error", error: errorContent(error) };
-        } finally {
-          cell.end();
-        }
-      }),
+    run: (request) =>
+      cellContext.run(
+        request.id,
+        () =>
+          // Settled from the outside: an interrupt may take away whatever the inner promises wait for.
+          new Promise<RunOutcome>((resolve) => {
+            const settle = (outcome: RunOutcome) => {
+              cell.end();
+              resolve(outcome);
+            };
+            const fail = (error: unknown) => settle({ status: "error", error: errorContent(error) });
+            const cell = interrupts.begin(request.id, fail);
+            runCell(request, cell).then(settle, fail);
+          }),
+      ),
   };
 }

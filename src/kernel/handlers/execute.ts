@@ -1,6 +1,5 @@
 import type { ExecuteRequest } from "../../jupyter/content.js";
 import type { Handler, Kernel, Request } from "../kernel.js";
-import { StopQueue } from "../queue.js";
 
 /** Runs a cell: `execute_input`, its outputs, then the reply. */
 export const execute_request: Handler = async (kernel, request) => {
@@ -30,6 +29,7 @@ export const execute_request: Handler = async (kernel, request) => {
     });
     return;
   }
+  if (asked.stop_on_error !== false) await kernel.abortQueued();
   if (!silent) kernel.publish("error", outcome.error, parent);
   kernel.reply(request, {
     status: "error",
@@ -38,7 +38,6 @@ export const execute_request: Handler = async (kernel, request) => {
     user_expressions: {},
     payload: [],
   });
-  if (asked.stop_on_error !== false) throw new StopQueue();
 };
 
 /** Answers a cell that stood in the queue behind one that failed. */

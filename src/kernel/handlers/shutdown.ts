@@ -6,5 +6,5 @@ export const shutdown_request: Handler = (kernel, request) => {
   const content = { status: "ok", restart };
   kernel.reply(request, content);
   kernel.publish("shutdown_reply", content, request.message.header);
-  kernel.shutdown(restart);
+  kernel.shutdown();
 };
