@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  address,
+  checkConnection,
+  createConnection,
+  readConnection,
+  writeConnection,
+} from "../../src/jupyter/connection.js";
+
+const folder = mkdtempSync(join(tmpdir(), "yibao-connection-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("connection file", () => {
+  it("is read back as written, by its owner alone, with five ports", async () => {
+    const path = join(folder, "c.json");
+    const connection = await createConnection("yibao");
+    writeConnection(path, connection);
+    expect(readConnection(path)).toEqual(connection);
+    if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
+    const { shell_port, iopub_port, stdin_port, control_port, hb_port } = connection;
+    expect(new Set([shell_port, iopub_port, stdin_port, control_port, hb_port]).size).toBe(5);
+    expect(address(connection, "shell")).toBe(`tcp://127.0.0.1:${shell_port}`);
+    expect(address({ ...connection, transport: "ipc", ip: "/x" }, "hb")).toBe(`ipc:///x-${hb_port}`);
+  });
+
+  it("names what is wrong", async () => {
+    const good = await createConnection("yibao");
+    expect(() => readConnection(join(folder, "none.json"))).toThrow(/none\.json.*ENOENT/);
+    writeFileSync(join(folder, "bad.json"), "{");
+    expect(() => readConnection(join(folder, "bad.json"))).toThrow(/bad\.json: not JSON/);
+    expect(() => checkConnection([], "f")).toThrow("f: not a JSON object");
+    expect(() => checkConnection({ ...good, shell_port: "1" }, "f")).toThrow(
+      'shell_port is "1", a port number',
+    );
+    expect(() => checkConnection({ ...good, hb_port: 0 }, "f")).toThrow("hb_port is 0");
+    expect(() => checkConnection({ ...good, ip: "" }, "f")).toThrow("ip is");
+    expect(() => checkConnection({ ...good, transport: "udp" }, "f")).toThrow('transport is "udp"');
+    expect(() => checkConnection({ ...good, signature_scheme: "md5" }, "f")).toThrow(
+      'signature_scheme is "md5"',
+    );
+  });
+});
