@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { buildDocument } from "../../../src/report/document/build.js";
 import { parseBibliography } from "../../../src/report/references/bibliography.js";
 
-/** `UPDATE_GOLDEN=1` writes what the code gives now: read the difference before committing it. */
+/** `UPDATE_GOLDEN=1` writes what the code gives now: format it (`biome check --write`) and read the difference. */
 const update = process.env.UPDATE_GOLDEN === "1";
 const folder = join(import.meta.dirname, "../../golden/document");
 const bibliography = parseBibliography(
@@ -32,6 +32,8 @@ describe("golden documents", () => {
     const golden = join(folder, name, file);
     if (update) writeFileSync(golden, text);
     expect(existsSync(golden), `${file} is expected in ${name}`).toBe(true);
-    expect(text).toBe(readFileSync(golden, "utf8"));
+    const expected = readFileSync(golden, "utf8");
+    if (file.endsWith(".json")) expect(JSON.parse(text)).toEqual(JSON.parse(expected));
+    else expect(text).toBe(expected);
   });
 });
