@@ -121,6 +121,7 @@ async function connect(kernel: KernelProcess, options: StartOptions): Promise<Ke
     content: Record<string, unknown>,
   ): Promise<Message> {
     return new Promise((resolve, reject) => {
+      if (dead) return reject(dead);
       const id = send(channel, type, content, {
         onReply: (message) => {
           pending.delete(id);
@@ -139,6 +140,7 @@ async function connect(kernel: KernelProcess, options: StartOptions): Promise<Ke
 
   function execute(code: string, how: ExecuteOptions = {}): Promise<ExecuteResult> {
     return new Promise((resolve, reject) => {
+      if (dead) return reject(dead);
       let reply: ExecuteReply | undefined;
       let idle = false;
       let failure: Error | undefined;
@@ -194,7 +196,6 @@ async function connect(kernel: KernelProcess, options: StartOptions): Promise<Ke
           },
         },
       );
-      if (dead) return;
       if (how.timeoutMs !== undefined) {
         const limit = how.timeoutMs;
         timer = setTimeout(() => stop(new Error(`the cell did not finish within ${limit / 1000} s`)), limit);

@@ -44,6 +44,7 @@ export function createEngineHost(
   let finished: Promise<unknown> = Promise.resolve();
   let killedFor: string | undefined;
   let closed = false;
+  let broken = false;
 
   function emit(cell: Cell | undefined, type: string, content: object): void {
     if (!cell?.silent) publish(type, content, cell?.parent);
@@ -71,12 +72,23 @@ export function createEngineHost(
       },
     });
     void started.exited.then(() => {
-      if (!closed && engine === started) engine = start();
+      if (closed || engine !== started) return;
+      // One that cannot even start is tried again only when a cell asks for it.
+      if (started.wasReady()) engine = start();
+      else broken = true;
     });
     return started;
   }
 
   let engine = start();
+
+  function running(): EngineProcess {
+    if (broken) {
+      broken = false;
+      engine = start();
+    }
+    return engine;
+  }
 
   function remember(id: string, cell: Cell): void {
     cells.set(id, cell);
@@ -89,17 +101,19 @@ export function createEngineHost(
       remember(id, { parent, silent, count });
       current = id;
       last = id;
-      const asked = engine.ask({ ...request, type: "run", id }).catch((error: unknown) => {
-        if (!(error instanceof EngineGoneError)) throw error;
-        const how = killedFor === id ? "did not react to the interrupt and was ended" : error.message;
-        return lost(how);
-      });
+      const asked = running()
+        .ask({ ...request, type: "run", id })
+        .catch((error: unknown) => {
+          if (!(error instanceof EngineGoneError)) throw error;
+          const how = killedFor === id ? "did not react to the interrupt and was ended" : error.message;
+          return lost(how);
+        });
       finished = asked;
       const outcome = await asked;
       current = undefined;
       return outcome;
     },
-    ask: (request) => engine.ask(request),
+    ask: (request) => running().ask(request),
     async interrupt() {
       const cell = current;
       if (cell === undefined) return;

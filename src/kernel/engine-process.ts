@@ -25,6 +25,7 @@ export interface EngineListener {
 /** One engine process. */
 export interface EngineProcess {
   ask<T extends EngineRequest>(request: T): Promise<EngineReplies[T["type"]]>;
+  wasReady(): boolean;
   /** First step of an interrupt: SIGINT to the engine and the processes it started. */
   signal(): void;
   /** Second step: the engine's interrupt thread ends what the signal could not. */
@@ -116,6 +117,7 @@ export function startEngine(listener: EngineListener): EngineProcess {
         waiting.set(request.id, { resolve: resolve as (value: never) => void, reject });
         requests.write(`${JSON.stringify(request)}\n`);
       }),
+    wasReady: () => isReady,
     signal() {
       // Before it is ready the process does not handle the signal and would end by it.
       if (isReady) killGroup(child, "SIGINT");

@@ -30,6 +30,10 @@ const AT_ONCE: Readonly<Record<string, Handler>> = {
 /** Answered with silence, as the specification has it. */
 const IGNORED = new Set(["comm_open", "comm_msg", "comm_close", "input_reply"]);
 
+function complain(error: Error): void {
+  process.stderr.write(`yibao kernel: ${error.stack}\n`);
+}
+
 /**
  * Runs a kernel on a connection until it is shut down.
  *
@@ -74,7 +78,7 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
       const type = request.message.header.msg_type;
       if (stopping || IGNORED.has(type)) return;
       const handler = AT_ONCE[type];
-      if (handler) void outlet.bracket(request, () => handler(kernel, request));
+      if (handler) outlet.bracket(request, () => handler(kernel, request)).catch(complain);
       else if (IN_TURN[type]) queue.add(request);
       else process.stderr.write(`yibao kernel: no handler for ${JSON.stringify(type)} on ${channel}\n`);
     },

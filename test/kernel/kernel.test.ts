@@ -86,7 +86,7 @@ describe("errors", () => {
   it("shows the place in a local file", async () => {
     writeFileSync(
       join(folder, "broken.ts"),
-      "type A = number;\n\nexport function broken(a: A) {\n  throw new Error(`no ${a}`);\n}\n",
+      "type A = number;\n\nexport function broken(a: A) {\n  throw new Error('no ' + a);\n}\n",
     );
     const { error } = await run(kernel, "import { broken } from './broken'; broken(1)");
     expect(error?.traceback[1]).toBe(`    at broken (${join(folder, "broken.ts")}:4:9)`);

@@ -1,0 +1,82 @@
+// Kernel start and cell round trip, beside plain tslab in the same run.
+import { createRequire } from "node:module";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { startKernel } from "../dist/jupyter/client.js";
+
+const require = createRequire(import.meta.url);
+const STARTS = 3;
+const CELLS = 100;
+
+const KERNELS = {
+  yibao: [
+    process.execPath,
+    fileURLToPath(new URL("../dist/kernel/main.js", import.meta.url)),
+    "{connection_file}",
+  ],
+  tslab: [
+    process.execPath,
+    require.resolve("tslab/bin/tslab"),
+    "kernel",
+    "--config-path",
+    "{connection_file}",
+  ],
+};
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function timed(work) {
+  const start = performance.now();
+  const value = await work();
+  return { ms: performance.now() - start, value };
+}
+
+async function measure(argv) {
+  const ready = [];
+  const first = [];
+  const trips = [];
+  for (let start = 0; start < STARTS; start++) {
+    const began = performance.now();
+    const kernel = await startKernel({ argv, interruptMode: "signal" });
+    ready.push(performance.now() - began);
+    try {
+      await kernel.execute("1+1", { timeoutMs: 30_000 });
+      first.push(performance.now() - began);
+      for (let cell = 0; cell < CELLS; cell++) {
+        trips.push((await timed(() => kernel.execute("1+1", { timeoutMs: 30_000 }))).ms);
+      }
+    } finally {
+      await kernel.shutdown();
+    }
+  }
+  return { ready: median(ready), first: median(first), trip: median(trips) };
+}
+
+const NAMES = {
+  ready: "kernel_info answered after start",
+  first: "first cell done after start",
+  trip: "round trip of a 1+1 cell",
+};
+
+/** Rows of the benchmark: `{ name, ms, reference, ratio }`, the reference being plain tslab. */
+export async function run() {
+  const own = await measure(KERNELS.yibao);
+  const tslab = await measure(KERNELS.tslab);
+  return Object.entries(NAMES).map(([key, name]) => ({
+    name,
+    ms: own[key],
+    reference: tslab[key],
+    ratio: own[key] / tslab[key],
+  }));
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.table(
+    (await run()).map(({ name, ms, reference, ratio }) => ({
+      "": name,
+      "yibao ms": Number(ms.toFixed(1)),
+      "tslab ms": Number(reference.toFixed(1)),
+      ratio: Number(ratio.toFixed(2)),
+    })),
+  );
+}
