@@ -8,6 +8,14 @@ import { run, startTestKernel } from "./kernel.js";
 /** Cells of one case, run in order; the last one's value as text. */
 const CASES: readonly (readonly [name: string, cells: readonly string[], expected: string])[] = [
   [
+    "a module in a variable",
+    [
+      "const fs50 = await import('node:fs'); const join50 = (await import('node:path')).join",
+      "join50('a', 'b') + typeof fs50.statSync('.').size",
+    ],
+    "'a/bnumber'",
+  ],
+  [
     "a later assignment seen by an earlier function",
     ["let rate = 0.05; function levy(b) { return b * rate }", "rate = 0.08; levy(100)"],
     "8",

@@ -1,4 +1,5 @@
 import type { InspectReply, IsCompleteReply } from "../../jupyter/content.js";
+import { annotateUnnameable } from "./annotate.js";
 import { blankExports } from "./blank-exports.js";
 import { diagnosticsError } from "./diagnostics.js";
 import type { Program, Translation, Translator } from "./engine.js";
@@ -20,7 +21,12 @@ export function createTranslator(cwd: string): TslabTranslator {
   function translate(code: string, label: string): Translation {
     seam.refresh();
     const source = blankExports(code.replace(/\r\n?/g, "\n"));
-    const converted = seam.converter.convert(declarations, source);
+    let converted = seam.converter.convert(declarations, source);
+    const annotated = annotateUnnameable(source, converted.diagnostics);
+    if (annotated !== undefined) {
+      const again = seam.converter.convert(declarations, annotated);
+      if (again.diagnostics.length === 0) converted = again;
+    }
     const emitted = seam.takeEmitted();
     if (converted.diagnostics.length > 0 || converted.output === undefined || !emitted) {
       return { ok: false, error: diagnosticsError(converted.diagnostics, source, label) };
