@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type {
   CompleteReply,
-  ErrorContent,
   ExecuteReply,
-  ExpressionResult,
   InspectReply,
   IsCompleteReply,
   KernelInfoReply,
@@ -14,6 +12,7 @@ import {
   KernelDeadError,
   type Output,
   toOutput,
+  toResult,
 } from "./execution.js";
 import { createMessage, type Message } from "./message.js";
 import { type KernelCommand, type KernelProcess, startProcess } from "./process.js";
@@ -289,21 +288,4 @@ async function connect(kernel: KernelProcess, options: StartOptions): Promise<Ke
       return () => iopubListeners.delete(listener);
     },
   };
-}
-
-function toResult(reply: ExecuteReply): ExecuteResult {
-  const count = reply.execution_count ?? null;
-  if (reply.status === "ok") {
-    const expressions: Readonly<Record<string, ExpressionResult>> = reply.user_expressions ?? {};
-    return { status: "ok", executionCount: count, userExpressions: expressions };
-  }
-  if (reply.status === "error") {
-    const error: ErrorContent = {
-      ename: reply.ename,
-      evalue: reply.evalue,
-      traceback: reply.traceback ?? [],
-    };
-    return { status: "error", executionCount: count, userExpressions: {}, error };
-  }
-  return { status: "aborted", executionCount: count, userExpressions: {} };
 }

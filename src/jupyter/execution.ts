@@ -1,4 +1,10 @@
-import type { DisplayContent, ErrorContent, ExpressionResult, StreamContent } from "./content.js";
+import type {
+  DisplayContent,
+  ErrorContent,
+  ExecuteReply,
+  ExpressionResult,
+  StreamContent,
+} from "./content.js";
 import type { Message } from "./message.js";
 
 /** The kernel process is gone. */
@@ -52,4 +58,22 @@ export function toOutput(message: Message): Output | undefined {
   const type = message.header.msg_type;
   if (!OUTPUTS.has(type)) return undefined;
   return { output_type: type, ...message.content } as unknown as Output;
+}
+
+/** What a reply says about the cell. */
+export function toResult(reply: ExecuteReply): ExecuteResult {
+  const count = reply.execution_count ?? null;
+  if (reply.status === "ok") {
+    const expressions: Readonly<Record<string, ExpressionResult>> = reply.user_expressions ?? {};
+    return { status: "ok", executionCount: count, userExpressions: expressions };
+  }
+  if (reply.status === "error") {
+    const error: ErrorContent = {
+      ename: reply.ename,
+      evalue: reply.evalue,
+      traceback: reply.traceback ?? [],
+    };
+    return { status: "error", executionCount: count, userExpressions: {}, error };
+  }
+  return { status: "aborted", executionCount: count, userExpressions: {} };
 }
