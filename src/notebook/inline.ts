@@ -23,6 +23,21 @@ export function inlineCode(expression: string): string {
   return `({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": String(${expression}) }) })`;
 }
 
+/** The code for many expressions at once: shows itself as a JSON list of their texts, or errors, in order. */
+export function inlineBatchCode(expressions: readonly string[]): string {
+  const values = expressions.map((expression) => `() => String(${expression})`).join(",\n");
+  return inlineCode(`JSON.stringify([
+${values}
+].map((value) => {
+  try {
+    return { text: value() };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: "Thrown", message: String(error) };
+    return { ename: name, evalue: message };
+  }
+}))`);
+}
+
 /** 1-based line of an expression in its cell, for messages. */
 export function inlineLine(cell: Cell, expression: string): number {
   for (const match of cell.source.matchAll(INLINE)) {

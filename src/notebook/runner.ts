@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { KernelClient } from "../jupyter/client.js";
 import { CellError } from "./fault.js";
-import { inlineCode, inlineExpressions, inlineLine } from "./inline.js";
+import { inlineBatchCode, inlineCode, inlineExpressions, inlineLine } from "./inline.js";
 import { type Input, recordInputs } from "./inputs.js";
 import { type Cell, hasTag, type Notebook, type Output, writeNotebook } from "./nbformat.js";
 import { outputArea } from "./outputs.js";
@@ -111,11 +111,12 @@ async function evaluateInline(notebook: Notebook, { client, path }: RunOptions):
   const wanted = notebook.cells.flatMap((cell, index) =>
     inlineExpressions(cell).map((expression) => ({ cell, index, expression })),
   );
-  if (wanted.length === 0) return;
-  const expressions = Object.fromEntries(wanted.map((w, i) => [`v${i}`, inlineCode(w.expression)]));
-  const values = await evaluate(client, expressions);
+  const values = await evaluateExpressions(
+    client,
+    wanted.map((w) => w.expression),
+  );
   for (const [i, { cell, index, expression }] of wanted.entries()) {
-    const value = values[`v${i}`]!;
+    const value = values[i]!;
     if ("ename" in value) {
       throw new CellError(
         { notebook: path, cell: filePosition(notebook.cells, index), line: inlineLine(cell, expression) },
@@ -130,6 +131,21 @@ async function evaluateInline(notebook: Notebook, { client, path }: RunOptions):
       yibao: { ...own, inline: [...earlier, { expression, text: value.text }] },
     };
   }
+}
+
+/** All expressions in one request; where that does not even compile, one by one, to find which is at fault. */
+async function evaluateExpressions(
+  client: KernelClient,
+  expressions: readonly string[],
+): Promise<readonly Evaluated[]> {
+  if (expressions.length === 0) return [];
+  const { all } = await evaluate(client, { all: inlineBatchCode(expressions) });
+  if (all !== undefined && "text" in all) return JSON.parse(all.text) as Evaluated[];
+  const single = await evaluate(
+    client,
+    Object.fromEntries(expressions.map((expression, i) => [`v${i}`, inlineCode(expression)])),
+  );
+  return expressions.map((_, i) => single[`v${i}`]!);
 }
 
 async function readInputs(client: KernelClient, folder: string) {

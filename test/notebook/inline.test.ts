@@ -1,6 +1,6 @@
 import { runInThisContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { inlineCode, inlineExpressions, inlineLine } from "../../src/notebook/inline.js";
+import { inlineBatchCode, inlineCode, inlineExpressions, inlineLine } from "../../src/notebook/inline.js";
 
 const cell = (source: string) => ({ cell_type: "markdown" as const, metadata: {}, source });
 
@@ -18,5 +18,18 @@ describe("inline values", () => {
   it("come back as plain text", () => {
     const value = runInThisContext(inlineCode("'17.67'")) as Record<symbol, () => unknown>;
     expect(value[Symbol.for("Jupyter.display")]!()).toEqual({ "text/plain": "17.67" });
+  });
+
+  it("come back many at once, errors in their place", () => {
+    const value = runInThisContext(inlineBatchCode(["1 + 1", "null.x", "'二'"])) as Record<
+      symbol,
+      () => Record<string, string>
+    >;
+    const shown = value[Symbol.for("Jupyter.display")]!();
+    expect(JSON.parse(shown["text/plain"]!)).toEqual([
+      { text: "2" },
+      { ename: "TypeError", evalue: expect.stringContaining("null") },
+      { text: "二" },
+    ]);
   });
 });
