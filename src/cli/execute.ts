@@ -12,8 +12,9 @@ export interface ExecuteOptions {
   readonly given: Readonly<Record<string, string>>;
   /** Where the notebook is kept while it runs. */
   readonly saveTo?: string;
-  /** Folder and name under which the run is looked up and kept; runs anew when absent. */
+  /** Folder and name under which the run is kept, and looked up unless `anew`. */
   readonly cache?: { readonly folder: string; readonly name: string };
+  readonly anew?: boolean;
   readonly cellTimeoutMs?: number;
   readonly onStart?: () => void;
   readonly onCell?: (done: number, total: number) => void;
@@ -38,8 +39,8 @@ export async function executeNotebook(options: ExecuteOptions): Promise<Executed
   const { notebook, values } = injectParameters(parseNotebook(original, path), given, path);
   const key = runKey(notebook);
   const cells = notebook.cells.filter((c) => c.cell_type === "code").length;
-  const earlier = cache && findRun(cache.folder, cache.name, key, path);
-  if (earlier !== undefined) return { notebook: earlier.notebook, reused: true, cells };
+  const earlier = !options.anew && cache && findRun(cache.folder, cache.name, key, path);
+  if (earlier) return { notebook: earlier.notebook, reused: true, cells };
 
   options.onStart?.();
   const client = await startKernel({

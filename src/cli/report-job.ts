@@ -31,6 +31,8 @@ export interface Rendered {
   readonly files: readonly string[];
   /** False when the files were there already and nothing had changed. */
   readonly written: boolean;
+  /** Milliseconds of each step, where it was done. */
+  readonly milliseconds?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function renderNotebook(job: RenderJob): Promise<Rendered> {
   const partial = join(out, `${name}.ipynb`);
   const started = performance.now();
   const { notebook, reused } = await execute(job, cache, partial);
+  const executedAt = performance.now();
   const executed = serialiseNotebook(notebook);
   const bibliography = bibliographyOf(notebook, path);
   const key = sha256(JSON.stringify([executed, bibliography, templateHash(), [...job.formats].sort()]));
@@ -70,7 +73,8 @@ export async function renderNotebook(job: RenderJob): Promise<Rendered> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const pages = report.pages === undefined ? "" : `, ${report.pages} p.`;
   progress.finish(path, `${say("done")} (${seconds} ${say("seconds")}${pages})`);
-  return { name, files, written: true };
+  const milliseconds = { execution: Math.round(executedAt - started), ...report.timings };
+  return { name, files, written: true, milliseconds };
 }
 
 async function execute(job: RenderJob, cache: { folder: string; name: string }, partial: string) {
@@ -80,7 +84,8 @@ async function execute(job: RenderJob, cache: { folder: string; name: string }, 
       path,
       given: job.given,
       saveTo: partial,
-      ...(job.force ? {} : { cache }),
+      cache,
+      anew: job.force,
       ...(job.cellTimeoutMs === undefined ? {} : { cellTimeoutMs: job.cellTimeoutMs }),
       onStart: () => {
         progress.phase(path, say("startKernel"));

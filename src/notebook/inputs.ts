@@ -10,10 +10,11 @@ export interface Input {
 
 const PACKAGE_PREFIX = "yibao-lab:";
 
-/** The files a kernel recorded, as inputs that mean the same on every machine, in path order. */
+/** The files a kernel recorded, as inputs that mean the same on every machine, in path order; not the package itself, whose version is part of the key. */
 export function recordInputs(files: readonly string[], notebookFolder: string): readonly Input[] {
   return [...new Set(files)]
     .filter((file) => existsSync(file) && statSync(file).isFile())
+    .filter((file) => file !== join(PACKAGE_ROOT, "package.json"))
     .map((file) => ({ path: portable(file, notebookFolder), sha256: sha256(readFileSync(file)) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

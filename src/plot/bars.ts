@@ -6,7 +6,7 @@ import { axis, DRAWS, INK, PAYS } from "./style.js";
 export interface BarOptions extends FigureMeta {
   /** Field with the names down the side. */
   readonly label: string;
-  /** Field with the lengths; negative ones point left and are drawn hatched. */
+  /** Field with the lengths; negative ones point left and are lighter. */
   readonly value: string;
   readonly axisTitle: string;
   /** Digits of the number printed at each bar's end (default 1). */
@@ -41,13 +41,6 @@ export function bars(rows: readonly object[], options: BarOptions): Figure {
           cliponaxis: false,
           marker: {
             color: x.map((v) => (v < 0 ? DRAWS : PAYS)),
-            pattern: {
-              shape: x.map((v) => (v < 0 ? "/" : "")),
-              size: 4,
-              solidity: 0.25,
-              fgcolor: "#ffffff",
-              fillmode: "overlay",
-            },
           },
           hovertemplate: "%{y}: %{x}<extra></extra>",
         },

@@ -1,6 +1,6 @@
 import type { FigureMeta } from "../display/figure.js";
 import { type Figure, figure, numbers } from "./figure.js";
-import { axis, INK, SERIES } from "./style.js";
+import { axis, INK, SHADES } from "./style.js";
 
 export interface ColumnOptions extends FigureMeta {
   readonly x: string;
@@ -10,9 +10,7 @@ export interface ColumnOptions extends FigureMeta {
   readonly stacked?: boolean;
 }
 
-const PATTERNS = ["", "/", ".", "x", "-"] as const;
-
-/** Upright bars over years or classes, side by side or stacked, told apart by hatching too. */
+/** Upright bars over years or classes, side by side or stacked, dark to light. */
 export function columns(rows: readonly object[], options: ColumnOptions): Figure {
   const { x: xField, xTitle, yTitle, columns: wanted, stacked = false, ...meta } = options;
   const x = rows.map((row) => (row as Record<string, unknown>)[xField]);
@@ -24,14 +22,7 @@ export function columns(rows: readonly object[], options: ColumnOptions): Figure
         x,
         y: numbers(meta.id, rows, field),
         marker: {
-          color: SERIES[index % SERIES.length]!.color,
-          pattern: {
-            shape: PATTERNS[index % PATTERNS.length],
-            size: 5,
-            solidity: 0.25,
-            fgcolor: "#ffffff",
-            fillmode: "overlay",
-          },
+          color: SHADES[index % SHADES.length],
         },
         hovertemplate: `${label} %{x}: %{y}<extra></extra>`,
       })),

@@ -6,7 +6,10 @@ export const INK = "#1b2733";
 export const MUTED = "#5d6b7a";
 export const GRID = "#e3e7ec";
 export const PAYS = "#1f4e79";
-export const DRAWS = "#c8553d";
+export const DRAWS = "#d98b72";
+
+/** Filled areas side by side, told apart by lightness alone: hatching would print as raster images. */
+export const SHADES = ["#14304f", "#d98b72", "#7fa8c6", "#d8d0b0", "#5d6b7a"] as const;
 
 /** Series in the order of use: dark to light, each with its own dash and marker. */
 export const SERIES = [
