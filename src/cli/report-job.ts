@@ -89,8 +89,9 @@ async function execute(job: RenderJob, cache: { folder: string; name: string }, 
       ...(job.cellTimeoutMs === undefined ? {} : { cellTimeoutMs: job.cellTimeoutMs }),
       onStart: () => {
         progress.phase(path, say("startKernel"));
-        // Loads the renderer while the kernel works; a failure shows where it is used.
+        // Renderer and browser start while the kernel works; a failure shows where they are used.
         import("../report/render.js").catch(() => undefined);
+        job.browser.get().catch(() => undefined);
       },
       onCell: (done, total) => progress.cells(path, done, total),
       signal: job.signal,

@@ -31,7 +31,7 @@ export interface RenderedReport {
   readonly pages?: number;
   /** Text of the manifest file. */
   readonly manifest: string;
-  /** Milliseconds. */
+  /** Milliseconds; HTML and PDF are made at the same time. */
   readonly timings: { readonly charts: number; readonly html: number; readonly pdf: number };
 }
 
@@ -58,9 +58,7 @@ export async function renderReport(
   });
   const manifest = manifestText(built);
   const reproduction = reproductionNumber(manifest);
-  const clock = stopwatch();
-  const svgs = await drawings(browser, document);
-  const charts = clock();
+  const { value: svgs, milliseconds: charts } = await timed(drawings(browser, document));
   const page = (medium: "screen" | "print") =>
     reportHtml(document, {
       medium,
@@ -69,18 +67,19 @@ export async function renderReport(
       reproduction,
       ...(template === undefined ? {} : { template }),
     });
-  const html = formats.includes("html")
-    ? await embedFonts(browser, page("screen"), "woff2", { extra: scriptTexts(document) })
-    : undefined;
-  const htmlTime = clock();
-  const printed = formats.includes("pdf")
-    ? await printPdf(browser, printInput(document, page("print"), reproduction))
-    : undefined;
+  const [html, printed] = await Promise.all([
+    formats.includes("html")
+      ? timed(embedFonts(browser, page("screen"), "woff2", { extra: scriptTexts(document) }))
+      : undefined,
+    formats.includes("pdf")
+      ? timed(printPdf(browser, printInput(document, page("print"), reproduction)))
+      : undefined,
+  ]);
   return {
-    ...(html === undefined ? {} : { html }),
-    ...(printed === undefined ? {} : { pdf: printed.pdf, pages: printed.pages }),
+    ...(html === undefined ? {} : { html: html.value }),
+    ...(printed === undefined ? {} : { pdf: printed.value.pdf, pages: printed.value.pages }),
     manifest,
-    timings: { charts, html: htmlTime, pdf: clock() },
+    timings: { charts, html: html?.milliseconds ?? 0, pdf: printed?.milliseconds ?? 0 },
   };
 }
 
@@ -120,12 +119,7 @@ function printInput(document: ReportDocument, html: string, reproduction: string
   };
 }
 
-function stopwatch(): () => number {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const elapsed = Math.round(now - last);
-    last = now;
-    return elapsed;
-  };
+async function timed<T>(work: Promise<T>): Promise<{ value: T; milliseconds: number }> {
+  const start = performance.now();
+  return { value: await work, milliseconds: Math.round(performance.now() - start) };
 }
