@@ -7,7 +7,7 @@ import { escapeHtml } from "../display/html.js";
 import { textIn } from "../display/text.js";
 
 /** Adds HTML to the bundles of figures; one for each kernel session. */
-export type FigureHtml = (bundle: MimeBundle) => MimeBundle;
+export type FigureHtml = (bundle: Readonly<MimeBundle>) => MimeBundle;
 
 /**
  * Gives Plotly figures a `text/html` form, so that they show in JupyterLab, Notebook and nbconvert, which

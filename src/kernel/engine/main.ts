@@ -11,6 +11,7 @@ import { createRunner } from "./runner.js";
 import { createScope } from "./scope.js";
 import { createEngine, type Engine } from "./session.js";
 import { createTranslator } from "./translator.js";
+import { presentable } from "./values.js";
 
 const cwd = process.cwd();
 let currentCell = "";
@@ -18,7 +19,12 @@ let currentCell = "";
 function installHost(): void {
   const host: DisplayHost = {
     display(data, options = {}) {
-      emit({ type: "display", cell: cellContext.getStore() ?? currentCell, data, ...options });
+      emit({
+        type: "display",
+        cell: cellContext.getStore() ?? currentCell,
+        data: presentable(data),
+        ...options,
+      });
     },
   };
   (globalThis as unknown as Record<symbol, unknown>)[Symbol.for("yibao.host")] = host;
