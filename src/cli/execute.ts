@@ -43,8 +43,10 @@ export async function executeNotebook(options: ExecuteOptions): Promise<Executed
   if (earlier) return { notebook: earlier.notebook, reused: true, cells };
 
   options.onStart?.();
+  const kernel = notebook.metadata.kernelspec?.name ?? "yibao";
   const client = await startKernel({
-    argv: kernelCommandLine(notebook.metadata.kernelspec?.name ?? "yibao"),
+    argv: kernelCommandLine(kernel),
+    connect: kernel === "yibao" ? "local" : "ports",
     cwd: resolve(dirname(path)),
   });
   try {

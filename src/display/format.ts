@@ -28,11 +28,15 @@ export function formatNumber(value: number | null | undefined, format: NumberFor
   return `${prefix}${body}${percent ? "%" : ""}`;
 }
 
-/** Decimal rounding, half away from zero, on the shortest decimal form of the number (so 1.005 to 2 digits is 1.01). */
+/**
+ * Decimal rounding, half away from zero. The last binary digits are dropped first (13 digits are kept), so that
+ * a product such as 294.74999999999994 rounds as the 294.75 that it stands for.
+ */
 function roundHalfAway(magnitude: number, digits: number): string {
   if (magnitude >= 1e21) return String(magnitude);
-  const rounded = Number(`${Math.round(Number(`${magnitude}e${digits}`))}e-${digits}`);
-  return Number.isNaN(rounded) ? magnitude.toFixed(digits) : rounded.toFixed(digits);
+  const decimal = Number(magnitude.toPrecision(13));
+  const rounded = Number(`${Math.round(Number(`${decimal}e${digits}`))}e-${digits}`);
+  return Number.isNaN(rounded) ? decimal.toFixed(digits) : rounded.toFixed(digits);
 }
 
 /** Short forms for prose: `fmt.num(x, 1)`, `fmt.pct(x, 2)`, `fmt.signed(x, 1)`, `fmt.int(x)`, `fmt.year(x)`. */

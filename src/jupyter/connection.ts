@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
+import { join } from "node:path";
 
 const PORTS = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"] as const;
 
@@ -104,6 +105,30 @@ export async function createConnection(kernelName: string, ip = "127.0.0.1"): Pr
     stdin_port: stdin,
     control_port: control,
     hb_port: hb,
+    key: randomUUID(),
+    signature_scheme: "hmac-sha256",
+    kernel_name: kernelName,
+  };
+}
+
+/** Longest path of a Unix domain socket that every system takes, less what is added to name the channel. */
+const MAX_SOCKET_PATH = 100;
+
+/**
+ * A connection over sockets in a private folder: no ports, so nobody else on the machine can reach it, and it
+ * works without any network, loopback included. Nothing where the system or the length of the path forbids it.
+ */
+export function createLocalConnection(kernelName: string, folder: string): ConnectionInfo | undefined {
+  const ip = join(folder, "s");
+  if (process.platform === "win32" || Buffer.byteLength(ip) > MAX_SOCKET_PATH) return undefined;
+  return {
+    transport: "ipc",
+    ip,
+    shell_port: 1,
+    iopub_port: 2,
+    stdin_port: 3,
+    control_port: 4,
+    hb_port: 5,
     key: randomUUID(),
     signature_scheme: "hmac-sha256",
     kernel_name: kernelName,

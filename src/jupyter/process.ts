@@ -2,13 +2,20 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ConnectionInfo, createConnection, writeConnection } from "./connection.js";
+import {
+  type ConnectionInfo,
+  createConnection,
+  createLocalConnection,
+  writeConnection,
+} from "./connection.js";
 
 export interface KernelCommand {
   /** Command line; `{connection_file}` stands for the path of the connection file. */
   readonly argv: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** `local`: sockets in a private folder, where the system has them; else ports of the loopback (default). */
+  readonly connect?: "local" | "ports";
 }
 
 /** A kernel process and what belongs to it on disk. */
@@ -66,8 +73,9 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
  * Process and folder go when the kernel ends and when this process does, by signal too.
  */
 export async function startProcess(command: KernelCommand): Promise<KernelProcess> {
-  const connection = await createConnection("yibao");
   const folder = mkdtempSync(join(tmpdir(), "yibao-kernel-"));
+  const local = command.connect === "local" ? createLocalConnection("yibao", folder) : undefined;
+  const connection = local ?? (await createConnection("yibao"));
   const file = join(folder, "connection.json");
   writeConnection(file, connection);
   const [program, ...rest] = command.argv.map((part) => part.replaceAll("{connection_file}", file));

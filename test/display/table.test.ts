@@ -11,9 +11,11 @@ const rows = [
 
 describe("table", () => {
   it("shows itself as a specification, HTML and text", () => {
-    const shown = table(rows, { id: "tbl-x", caption: "转移", columns: ["province", { key: "transfer", digits: 1 }] })[
-      DISPLAY
-    ]() as MimeBundle;
+    const shown = table(rows, {
+      id: "tbl-x",
+      caption: "转移",
+      columns: ["province", { key: "transfer", digits: 1 }],
+    })[DISPLAY]() as MimeBundle;
     expect(Object.keys(shown)).toEqual([TABLE_MIME, "text/html", "text/plain"]);
     expect(shown["text/plain"]).toBe("转移\nprovince\ttransfer\n广东\t1159.8\n<b>黑龙江</b>\t−204.2");
     expect(shown["text/html"]).toContain("&lt;b&gt;黑龙江");
