@@ -123,7 +123,21 @@ function tableHtml(spec: TableSpec): string {
   const below = [...spec.notes, ...(spec.source === undefined ? [] : [spec.source])]
     .map((note) => `<div style="font-size:smaller">${escapeHtml(textIn(note, "zh"))}</div>`)
     .join("");
-  return `<div><table>${caption}<thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${below}</div>`;
+  return `<div><table>${caption}<thead>${groupRow(spec)}<tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${below}</div>`;
+}
+
+/** A header row over neighbouring columns of one group; nothing where no column has a group. */
+function groupRow(spec: TableSpec): string {
+  const names = spec.columns.map((c) => (c.group === undefined ? "" : textIn(c.group, "zh")));
+  if (names.every((name) => name === "")) return "";
+  const cells: string[] = [];
+  for (let from = 0; from < names.length; ) {
+    let to = from + 1;
+    while (to < names.length && names[to] === names[from]) to++;
+    cells.push(`<th colspan="${to - from}" style="text-align:center">${escapeHtml(names[from]!)}</th>`);
+    from = to;
+  }
+  return `<tr>${cells.join("")}</tr>`;
 }
 
 function tablePlain(spec: TableSpec): string {

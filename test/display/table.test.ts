@@ -26,6 +26,13 @@ describe("table", () => {
     expect(table(rows).columns.map((c) => c.align)).toEqual(["left", "right"]);
   });
 
+  it("heads neighbouring columns of one group together", () => {
+    const html = table([{ year: 1, a: 2, b: 3, c: 4 }], {
+      columns: ["year", { key: "a", group: "I" }, { key: "b", group: "I" }, { key: "c", group: "II" }],
+    })[DISPLAY]() as MimeBundle;
+    expect(html["text/html"]).toMatch(/colspan="1"[^>]*><\/th>.*colspan="2"[^>]*>I<.*colspan="1"[^>]*>II</);
+  });
+
   it("keeps the raw values", () => {
     expect(table(rows).rows[0]).toEqual({ province: "广东", transfer: 1159.8 });
   });
