@@ -91,7 +91,7 @@ async function execute(job: RenderJob, cache: { folder: string; name: string }, 
         progress.phase(path, say("startKernel"));
         // Renderer and browser start while the kernel works; a failure shows where they are used.
         import("../report/render.js").catch(() => undefined);
-        job.browser.get().catch(() => undefined);
+        job.browser.warm();
       },
       onCell: (done, total) => progress.cells(path, done, total),
       signal: job.signal,

@@ -11,6 +11,24 @@ import { seedRandom } from "./seed.js";
 
 export type { ChartRequest } from "./prepare.js";
 
+/** A page with the library loaded, made ahead of its use; each page draws for one report only. */
+const spare = new WeakMap<ReportBrowser, Promise<Page>>();
+
+/** Makes the page that the next drawing will use, while there is time for it. */
+export async function warmCharts(browser: ReportBrowser): Promise<void> {
+  if (spare.has(browser)) return;
+  const page = chartPage(browser);
+  spare.set(browser, page);
+  await page.catch(() => spare.delete(browser));
+}
+
+async function chartPage(browser: ReportBrowser): Promise<Page> {
+  const page = await browser.newPage({ scripts: true });
+  await page.setContent("<!doctype html><html lang=zh-CN><head></head><body></body></html>");
+  await page.addScriptTag({ content: await readFile(packageFile("plotly.js-basic-dist-min"), "utf8") });
+  return page;
+}
+
 /**
  * Static SVG drawings of Plotly figures, in the order given: vectors, the embedded font, an alternative
  * text (`layout.meta.yibao.alt`). Equal figures give equal bytes, wherever they stand in a list.
@@ -24,11 +42,10 @@ export async function renderCharts(
 ): Promise<string[]> {
   if (figures.length === 0) return [];
   const prepared = figures.map(prepareFigure);
-  const page = await browser.newPage({ scripts: true });
+  const page = await (spare.get(browser) ?? chartPage(browser));
+  spare.delete(browser);
   try {
-    await page.setContent("<!doctype html><html lang=zh-CN><head></head><body></body></html>");
     await loadFonts(page, await fontCss(chartGlyphs(prepared), { format: "truetype" }));
-    await page.addScriptTag({ content: await readFile(packageFile("plotly.js-basic-dist-min"), "utf8") });
     const drawings: string[] = [];
     for (const [index, request] of figures.entries()) {
       const raw = await draw(page, request, prepared[index]!);
