@@ -13,7 +13,7 @@ export interface Printed {
 
 /**
  * Prints the page until the page numbers in its contents are the pages where the targets stand: once to
- * learn them, once with them, and again only when writing them has moved something.
+ * learn them (untagged, which is quicker and breaks pages the same), once with them, and again only when writing them has moved something.
  *
  * @param floats selector of figures that paragraphs after them may pass; see `closeGaps`
  * @param ids elements whose place is wanted beside those in the contents
@@ -32,13 +32,15 @@ export async function printSettled(page: Page, ids: readonly string[], floats: s
   });
   let filled = "";
   for (let pass = 0; pass < PASSES; pass++) {
-    const printed = await print(page, true);
+    const tagged = pass > 0;
+    const printed = await print(page, tagged);
     const lost = targets.find((id) => !printed.destinations.has(id));
     if (lost !== undefined)
       throw new Error(`"${lost}", wanted in the contents, is on no page (is it hidden?)`);
     const numbers = Object.fromEntries(targets.map((id) => [id, printed.destinations.get(id)!.page]));
-    if (JSON.stringify(numbers) === (filled || "{}")) return printed;
-    filled = JSON.stringify(numbers);
+    const found = JSON.stringify(numbers);
+    if (tagged && found === filled) return printed;
+    filled = found;
     await page.evaluate(fillContents, numbers);
   }
   throw new Error(
