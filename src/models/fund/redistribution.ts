@@ -37,6 +37,11 @@ export function redistribution(pools: readonly Pool[], fund: NationalFund): Redi
     if (row?.name !== pool.name)
       throw new RangeError(`redistribution: row ${i + 1} of the fund is not "${pool.name}"`);
     const persons = positive(`${pool.name}: persons`, pool.persons);
+    if (row.transfer > pool.revenue) {
+      throw new RangeError(
+        `redistribution: ${pool.name} pays ${row.transfer} of a revenue of ${pool.revenue}; inequality is defined for money of at least 0`,
+      );
+    }
     return {
       persons,
       income: positive(`${pool.name}: incomePerHeadYuan`, pool.incomePerHeadYuan),

@@ -46,7 +46,7 @@ export function checkGroupCounts(
     { counts, checks },
     () =>
       table(
-        checks.map(({ statement, holds }) => ({ statement, holds: holds ? "✓" : "✗" })),
+        checks.map(({ statement, holds }) => ({ statement, holds: holds ? "是" : "否" })),
         {
           caption: { zh: "组数核对", en: "Check of group counts" },
           columns: [

@@ -52,7 +52,7 @@ export function checkStars(printed: PrintedTable): { readonly checks: readonly S
     { checks },
     () =>
       table(
-        checks.map((c) => ({ ...c, agrees: c.agrees ? "✓" : "✗" })),
+        checks.map((c) => ({ ...c, agrees: c.agrees ? "是" : "否" })),
         {
           caption: {
             zh: "印刷系数的显著性核对",
