@@ -8,7 +8,7 @@ const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const reporter = join(root, "scripts", "count-reporter.mjs");
 const result = spawnSync(
   process.execPath,
-  [vitest, "run", "--reporter=dot", `--reporter=${reporter}`, ...process.argv.slice(2)],
+  [vitest, "run", "--reporter=default", `--reporter=${reporter}`, ...process.argv.slice(2)],
   { cwd: root, stdio: "inherit" },
 );
 process.exit(result.status ?? 1);

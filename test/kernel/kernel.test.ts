@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { KernelClient } from "../../src/jupyter/client.js";
 import type { Output } from "../../src/jupyter/execution.js";
 import type { Message } from "../../src/jupyter/message.js";
@@ -349,16 +349,16 @@ describe("death", () => {
   });
 
   it("leaves no process and no file", async () => {
-    const before = new Set(readdirSync(tmpdir()).filter((name) => name.startsWith("yibao-kernel-")));
-    const other = await startTestKernel(folder);
+    const own = mkdtempSync(join(tmpdir(), "yibao-test-"));
+    vi.stubEnv("TMPDIR", own);
+    const other = await startTestKernel(folder).finally(() => vi.unstubAllEnvs());
+    expect(readdirSync(own)).toHaveLength(1);
     const pid = Number((await run(other, "process.pid")).text);
     await other.shutdown();
     await delay(100);
     expect([isAlive(other.pid), isAlive(pid)]).toEqual([false, false]);
-    const left = readdirSync(tmpdir()).filter(
-      (name) => name.startsWith("yibao-kernel-") && !before.has(name),
-    );
-    expect(left).toEqual([]);
+    expect(readdirSync(own)).toEqual([]);
+    rmSync(own, { recursive: true });
     await expect(other.execute("1")).rejects.toThrow("the kernel process ended");
   });
 
