@@ -80,3 +80,5 @@ socket.setEncoding("utf8").on("data", (chunk: string) => {
     if (serial !== undefined) void breakIn(serial);
   }
 });
+// The supervisor is gone: nobody can end a loop in the main thread but this.
+socket.on("end", () => process.kill(process.pid, "SIGKILL"));
