@@ -81,4 +81,4 @@ socket.setEncoding("utf8").on("data", (chunk: string) => {
   }
 });
 // The supervisor is gone: nobody can end a loop in the main thread but this.
-socket.on("end", () => process.kill(process.pid, "SIGKILL"));
+socket.on("error", () => undefined).on("close", () => process.kill(process.pid, "SIGKILL"));
