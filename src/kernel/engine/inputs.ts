@@ -8,6 +8,8 @@ import { cellContext } from "./output.js";
 
 const inputs = new Set<string>();
 const OWN = fileURLToPath(new URL("../../", import.meta.url));
+/** The package's tables are inputs, wherever the package is installed. */
+const TABLES = fileURLToPath(new URL("../../../data/", import.meta.url));
 const FLAGS_WITHOUT_READING = /^(w|a)x?$/;
 
 /** Notes a file that user code depends on. */
@@ -17,7 +19,8 @@ export function noteInput(file: unknown): void {
   else if (file instanceof URL && file.protocol === "file:") path = fileURLToPath(file);
   else if (Buffer.isBuffer(file)) path = resolve(file.toString());
   else return;
-  if (path.includes(`${sep}node_modules${sep}`) || path.startsWith(OWN)) return;
+  const isProgram = path.includes(`${sep}node_modules${sep}`) || path.startsWith(OWN);
+  if (isProgram && !path.startsWith(TABLES)) return;
   if (/^\/(proc|dev|sys)\//.test(path)) return;
   inputs.add(path);
 }
