@@ -1,8 +1,9 @@
 // Kernel start and cell round trip, beside plain tslab in the same run.
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { startKernel } from "../dist/jupyter/client.js";
+import { printTable } from "./table.mjs";
 
 const require = createRequire(import.meta.url);
 const STARTS = 3;
@@ -58,25 +59,16 @@ const NAMES = {
   trip: "round trip of a 1+1 cell",
 };
 
-/** Rows of the benchmark: `{ name, ms, reference, ratio }`, the reference being plain tslab. */
+/** Our kernel and plain tslab's, started in turn. */
 export async function run() {
   const own = await measure(KERNELS.yibao);
   const tslab = await measure(KERNELS.tslab);
   return Object.entries(NAMES).map(([key, name]) => ({
     name,
-    ms: own[key],
-    reference: tslab[key],
-    ratio: own[key] / tslab[key],
+    milliseconds: own[key],
+    peer: "tslab",
+    peerMilliseconds: tslab[key],
   }));
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.table(
-    (await run()).map(({ name, ms, reference, ratio }) => ({
-      "": name,
-      "yibao ms": Number(ms.toFixed(1)),
-      "tslab ms": Number(reference.toFixed(1)),
-      ratio: Number(ratio.toFixed(2)),
-    })),
-  );
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) printTable("Kernel beside plain tslab", await run());
