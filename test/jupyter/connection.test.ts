@@ -6,6 +6,7 @@ import {
   address,
   checkConnection,
   createConnection,
+  createLocalConnection,
   readConnection,
   writeConnection,
 } from "../../src/jupyter/connection.js";
@@ -41,5 +42,19 @@ describe("connection file", () => {
     expect(() => checkConnection({ ...good, signature_scheme: "md5" }, "f")).toThrow(
       'signature_scheme is "md5"',
     );
+  });
+});
+
+describe("createLocalConnection", () => {
+  it("names sockets in the folder given, with a key of its own", () => {
+    const [one, two] = [createLocalConnection("yibao", "/tmp/a"), createLocalConnection("yibao", "/tmp/a")];
+    expect(one).toMatchObject({ transport: "ipc", ip: join("/tmp/a", "s") });
+    expect(address(one!, "shell")).toBe("ipc:///tmp/a/s-1");
+    expect(one!.key).not.toBe(two!.key);
+    expect(checkConnection(one, "x")).toEqual(one);
+  });
+
+  it("declines a folder whose sockets no system would take", () => {
+    expect(createLocalConnection("yibao", `/tmp/${"长".repeat(40)}`)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import {
   parseNotebook,
   readNotebook,
@@ -49,6 +49,7 @@ describe("parseNotebook", () => {
 
 describe("files", () => {
   const folder = mkdtempSync(join(tmpdir(), "医保 lab "));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it("names a missing file and a folder", () => {
     expect(() => readNotebook(join(folder, "x.ipynb"))).toThrow(/x\.ipynb: no such file/);
