@@ -8,7 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, "dist", "cli", "main.js");
 const setup = join(root, "scripts", "setup.mjs");
-if (!(existsSync(main) && existsSync(join(root, "dist", ".built"))) && existsSync(setup)) {
+const stamps = [join(root, "dist", ".built"), join(root, "node_modules", ".yibao-installed")];
+if (existsSync(setup) && ![main, ...stamps].every((path) => existsSync(path))) {
   const { status } = spawnSync(process.execPath, [setup], { stdio: ["ignore", 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }

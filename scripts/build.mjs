@@ -41,7 +41,7 @@ async function vendorDanfo() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === version) return;
   const { build } = require("esbuild");
   const source = dirname(dirname(dirname(require.resolve("danfojs-node"))));
-  const temporary = `${folder}.${process.pid}`;
+  const temporary = join(root, ".yibao", `danfojs.${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
   await build({
@@ -62,6 +62,7 @@ async function vendorDanfo() {
   writeFileSync(join(temporary, "index.d.cts"), 'export * from "./types/danfojs-node/src/index";\n');
   writeFileSync(join(temporary, "VERSION"), version);
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
   renameSync(temporary, folder);
 }
 

@@ -47,7 +47,9 @@ function bars(names: readonly string[], say: Say, stream: NodeJS.WriteStream): P
 
 function plain(names: readonly string[], say: Say, stream: NodeJS.WritableStream): Progress {
   const started = Date.now();
+  const begun = new Set<string>();
   const line = (name: string, text: string) => {
+    begun.add(name);
     const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
     stream.write(`${seconds} s  ${names.length > 1 ? `${label(name)}: ` : ""}${text}\n`);
   };
@@ -56,7 +58,10 @@ function plain(names: readonly string[], say: Say, stream: NodeJS.WritableStream
     cells: (name, done, total) => {
       if (done === total) line(name, `${say("executed")} ${total} ${say("cells")}`);
     },
-    finish: line,
+    // What fails before it begins has its message and needs no line of progress.
+    finish: (name, text) => {
+      if (begun.has(name) || text !== say("failed")) line(name, text);
+    },
     stop: () => {},
   };
 }

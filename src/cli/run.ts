@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { CellError } from "../notebook/fault.js";
 import { collectParameter, readCount } from "./arguments.js";
 import { interruptible } from "./interruptible.js";
 import { chooseLang, speaker } from "./messages.js";
@@ -44,6 +45,7 @@ export function runCommand(): Command {
           progress.finish(path, `${cells} ${say("cells")}`);
         } catch (error) {
           progress.finish(path, say("failed"));
+          if (error instanceof CellError) error.message += `\n  ${say("soFar")}: ${output}`;
           throw error;
         } finally {
           progress.stop();
