@@ -26,7 +26,7 @@ export interface TableOptions {
   readonly unit?: Text;
   readonly notes?: readonly Text[];
   readonly source?: Text;
-  /** Fields whose true value sets a row off (totals); the row is printed in bold. */
+  /** Positions of rows, from 0, that are printed in bold: totals. */
   readonly strongRows?: readonly number[];
 }
 

@@ -8,6 +8,7 @@ import {
   createLocalConnection,
   writeConnection,
 } from "./connection.js";
+import { killGroup } from "./kill.js";
 
 export interface KernelCommand {
   /** Command line; `{connection_file}` stands for the path of the connection file. */
@@ -56,16 +57,6 @@ function guard(end: () => void): () => void {
     process.removeListener("exit", endAll);
     for (const signal of SIGNALS) process.removeListener(signal, onSignal);
   };
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    if (process.platform === "win32") child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // The process is already gone.
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { killGroup } from "../jupyter/kill.js";
 import { lineReader } from "./lines.js";
 import {
   type EngineEvent,
@@ -38,16 +39,6 @@ export interface EngineProcess {
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: EngineGoneError) => void;
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    if (process.platform === "win32") child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // It is already gone.
-  }
 }
 
 /** Turns of the event loop without raw output after which a cell's raw output counts as complete. */
