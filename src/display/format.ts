@@ -29,12 +29,12 @@ export function formatNumber(value: number | null | undefined, format: NumberFor
 }
 
 /**
- * Decimal rounding, half away from zero. The last binary digits are dropped first (13 digits are kept), so that
+ * Decimal rounding, half away from zero. The last binary digits are dropped first (14 digits are kept), so that
  * a product such as 294.74999999999994 rounds as the 294.75 that it stands for.
  */
 function roundHalfAway(magnitude: number, digits: number): string {
   if (magnitude >= 1e21) return String(magnitude);
-  const decimal = Number(magnitude.toPrecision(13));
+  const decimal = Number(magnitude.toPrecision(14));
   const rounded = Number(`${Math.round(Number(`${decimal}e${digits}`))}e-${digits}`);
   return Number.isNaN(rounded) ? decimal.toFixed(digits) : rounded.toFixed(digits);
 }
