@@ -1,6 +1,7 @@
 import type { Header } from "../jupyter/message.js";
 import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
 import type { EngineReplies, EngineRequest, RunOutcome, RunRequest } from "./protocol.js";
+import { streamMerger } from "./stream-merger.js";
 
 /** The engine that runs cells, whatever process it lives in at the moment. */
 export interface EngineHost {
@@ -50,22 +51,26 @@ export function createEngineHost(
     if (!cell?.silent) publish(type, content, cell?.parent);
   }
 
+  const streams = streamMerger(({ cell, name, text }) => emit(cells.get(cell), "stream", { name, text }));
+
   function start(): EngineProcess {
     const started = startEngine({
-      onRaw: (name, text) => {
-        const cell = cells.get(current ?? last ?? "");
-        emit(cell, "stream", { name, text });
-      },
+      onRaw: (name, text) => streams.add({ cell: current ?? last ?? "", name, text }),
       onEvent: (event) => {
+        if (event.type === "stream") {
+          streams.add(event);
+          return;
+        }
+        streams.flush();
         const cell = cells.get(event.cell);
-        if (event.type === "stream") emit(cell, "stream", { name: event.name, text: event.text });
+        if (event.type === "clear") emit(cell, "clear_output", { wait: event.wait });
         else if (event.type === "result") {
           emit(cell, "execute_result", { execution_count: cell?.count ?? 0, data: event.data, metadata: {} });
         } else {
           const transient = event.displayId === undefined ? {} : { display_id: event.displayId };
           emit(cell, event.update ? "update_display_data" : "display_data", {
             data: event.data,
-            metadata: {},
+            metadata: event.metadata ?? {},
             transient,
           });
         }
@@ -110,6 +115,7 @@ export function createEngineHost(
         });
       finished = asked;
       const outcome = await asked;
+      streams.flush();
       current = undefined;
       return outcome;
     },

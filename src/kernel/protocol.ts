@@ -59,7 +59,9 @@ export type EngineEvent =
       readonly type: "display";
       readonly cell: string;
       readonly data: MimeData;
+      readonly metadata?: Readonly<Record<string, unknown>>;
       readonly displayId?: string;
       readonly update?: boolean;
     }
+  | { readonly type: "clear"; readonly cell: string; readonly wait: boolean }
   | { readonly type: "reply"; readonly id: string; readonly value: unknown };

@@ -1,8 +1,8 @@
 import { Socket } from "node:net";
-import type { DisplayHost } from "../../display/show.js";
 import { lineReader } from "../lines.js";
 import { type EngineRequest, REQUEST_FD } from "../protocol.js";
 import { runtimeError } from "./errors.js";
+import { installHost } from "./host.js";
 import { recordInputs } from "./inputs.js";
 import { installInterrupts } from "./interrupt.js";
 import { createLoader } from "./modules.js";
@@ -11,24 +11,9 @@ import { createRunner } from "./runner.js";
 import { createScope } from "./scope.js";
 import { createEngine, type Engine } from "./session.js";
 import { createTranslator } from "./translator.js";
-import { presentable } from "./values.js";
 
 const cwd = process.cwd();
 let currentCell = "";
-
-function installHost(): void {
-  const host: DisplayHost = {
-    display(data, options = {}) {
-      emit({
-        type: "display",
-        cell: cellContext.getStore() ?? currentCell,
-        data: presentable(data),
-        ...options,
-      });
-    },
-  };
-  (globalThis as unknown as Record<symbol, unknown>)[Symbol.for("yibao.host")] = host;
-}
 
 function reportStray(title: string, thrown: unknown): void {
   const text = `${title} ${runtimeError(thrown).traceback.join("\n")}\n`;
@@ -71,7 +56,7 @@ const translator = createTranslator(cwd);
 const runner = createRunner(createScope(), createLoader(cwd, translator.mount));
 captureStreams(() => currentCell);
 recordInputs();
-installHost();
+installHost(() => currentCell);
 process.on("uncaughtException", (error) => reportStray("Uncaught", error));
 process.on("unhandledRejection", (error) => reportStray("Unhandled rejection:", error));
 const read = lineReader<EngineRequest>(serve(createEngine(translator, runner, interrupts)));
