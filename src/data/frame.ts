@@ -1,8 +1,9 @@
 import { DISPLAY } from "../display/bundle.js";
-import type { Cell, Row } from "../display/table.js";
-import { type Danfo, type DataFrame, danfo, type Series } from "./danfo.js";
+import { danfoGrid } from "../display/grid.js";
+import { gridBundle } from "../display/grid-show.js";
+import type { Row } from "../display/table.js";
+import { type Danfo, type DataFrame, danfo } from "./danfo.js";
 import { type Columns, isDataFrame, type Rows, records } from "./records.js";
-import { showRows } from "./table.js";
 
 /**
  * A danfojs DataFrame from rows, columns or a table; a DataFrame is returned as it is.
@@ -37,19 +38,12 @@ function keysOf(rows: readonly Row[]): string[] {
  * objects of the base classes, so these are taught.
  */
 function teachDisplay(library: Danfo): void {
-  Object.defineProperty(Object.getPrototypeOf(library.DataFrame.prototype), DISPLAY, {
-    configurable: true,
-    value(this: DataFrame) {
-      return showRows(records(this));
-    },
-  });
-  Object.defineProperty(Object.getPrototypeOf(library.Series.prototype), DISPLAY, {
-    configurable: true,
-    value(this: Series) {
-      const name = String((this.columns as string[])?.[0] ?? "value");
-      return showRows(
-        this.values.map((value, i) => ({ index: this.index[i] as Cell, [name]: value as Cell })),
-      );
-    },
-  });
+  for (const type of [library.DataFrame, library.Series]) {
+    Object.defineProperty(Object.getPrototypeOf(type.prototype), DISPLAY, {
+      configurable: true,
+      value(this: object) {
+        return gridBundle(danfoGrid(this)!);
+      },
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { type Displayable, type MimeBundle, withDisplay } from "./bundle.js";
 import { formatNumber, type NumberFormat } from "./format.js";
 import { escapeHtml } from "./html.js";
 import { type Text, textIn } from "./text.js";
+import { alignText } from "./text-table.js";
 
 export const TABLE_MIME = "application/vnd.yibao.table+json";
 
@@ -145,6 +146,10 @@ function tablePlain(spec: TableSpec): string {
     spec.columns.map((c) => textIn(c.label, "zh")),
     ...spec.rows.map((row) => spec.columns.map((c) => cellText(row[c.key], c))),
   ];
-  const caption = spec.caption === undefined ? [] : [textIn(spec.caption, "zh")];
-  return [...caption, ...lines.map((cells) => cells.join("\t"))].join("\n");
+  const unit = spec.unit === undefined ? "" : ` (${textIn(spec.unit, "zh")})`;
+  const caption = spec.caption === undefined ? [] : [textIn(spec.caption, "zh") + unit];
+  const below = [...spec.notes, ...(spec.source === undefined ? [] : [spec.source])];
+  return [...caption, ...alignText(lines, spec.columns), ...below.map((note) => textIn(note, "zh"))].join(
+    "\n",
+  );
 }

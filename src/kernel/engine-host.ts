@@ -65,6 +65,8 @@ export function createEngineHost(
         const cell = cells.get(event.cell);
         if (event.type === "clear") emit(cell, "clear_output", { wait: event.wait });
         else if (event.type === "result") {
+          // A bundle without any form is a value that shows nothing.
+          if (Object.keys(event.data).length === 0) return;
           emit(cell, "execute_result", { execution_count: cell?.count ?? 0, data: event.data, metadata: {} });
         } else {
           const transient = event.displayId === undefined ? {} : { display_id: event.displayId };

@@ -1,7 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DISPLAY, isDisplayable, type MimeBundle } from "../../src/display/bundle.js";
 import { keyFigures } from "../../src/display/keyfigures.js";
-import { display } from "../../src/display/show.js";
 import { TABLE_MIME, table } from "../../src/display/table.js";
 
 const rows = [
@@ -17,7 +16,9 @@ describe("table", () => {
       columns: ["province", { key: "transfer", digits: 1 }],
     })[DISPLAY]() as MimeBundle;
     expect(Object.keys(shown)).toEqual([TABLE_MIME, "text/html", "text/plain"]);
-    expect(shown["text/plain"]).toBe("转移\nprovince\ttransfer\n广东\t1159.8\n<b>黑龙江</b>\t−204.2");
+    expect(shown["text/plain"]).toBe(
+      ["转移", "province       transfer", "广东             1159.8", "<b>黑龙江</b>    −204.2"].join("\n"),
+    );
     expect(shown["text/html"]).toContain("&lt;b&gt;黑龙江");
     expect(shown["text/html"]).not.toContain("<b>黑");
   });
@@ -50,21 +51,5 @@ describe("keyFigures", () => {
   it("takes one to five", () => {
     expect(isDisplayable(keyFigures([{ value: "1", label: "x" }]))).toBe(true);
     expect(() => keyFigures([])).toThrow(/0 figures/);
-  });
-});
-
-describe("display", () => {
-  it("hands the bundle to the kernel that runs the cell", async () => {
-    const host = { display: vi.fn() };
-    const place = globalThis as Record<symbol, unknown>;
-    place[Symbol.for("yibao.host")] = host;
-    try {
-      await display(table(rows), { displayId: "d" });
-    } finally {
-      delete place[Symbol.for("yibao.host")];
-    }
-    expect(host.display).toHaveBeenCalledWith(expect.objectContaining({ [TABLE_MIME]: expect.anything() }), {
-      displayId: "d",
-    });
   });
 });

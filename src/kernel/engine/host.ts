@@ -1,6 +1,12 @@
-import type { DisplayHost } from "../../display/show.js";
+import { randomUUID } from "node:crypto";
+import type { DisplayHost } from "../../display/host.js";
+import { display } from "../../display/show.js";
+import { html, md, svg } from "../../display/tags.js";
 import { cellContext, emit } from "./output.js";
-import { bundleOf, presentable } from "./values.js";
+import { otherBundle, presentable } from "./values.js";
+
+/** What cells can use without importing it; their own declarations of these names take their place. */
+const CELL_VALUES = { display, html, md, svg };
 
 /** Installs what the `display` function of the public module, and of the cells, talks to. */
 export function installHost(currentCell: () => string): void {
@@ -12,7 +18,12 @@ export function installHost(currentCell: () => string): void {
     clear(wait) {
       emit({ type: "clear", cell: cell(), wait });
     },
-    bundle: bundleOf,
+    bundle: otherBundle,
+    newId: randomUUID,
   };
-  (globalThis as unknown as Record<symbol, unknown>)[Symbol.for("yibao.host")] = host;
+  const place = globalThis as unknown as Record<string | symbol, unknown>;
+  place[Symbol.for("yibao.host")] = host;
+  for (const [name, value] of Object.entries(CELL_VALUES)) {
+    Object.defineProperty(place, name, { value, writable: true, configurable: true, enumerable: false });
+  }
 }

@@ -110,6 +110,6 @@ describe("tornado", () => {
 describe("a projection shows itself", () => {
   it("as a table by year", async () => {
     const bundle = (await projections.III![DISPLAY]()) as MimeBundle;
-    expect(String(bundle["text/plain"])).toContain("2035\t1.07%\t969\t28,307\t26,481\t1826");
+    expect(String(bundle["text/plain"])).toMatch(/^2035 +1\.07% +969 +28,307 +26,481 +1826 /m);
   });
 });

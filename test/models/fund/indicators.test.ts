@@ -42,7 +42,8 @@ describe("a fund shows itself", () => {
   it("as a captioned table with one row a pool", async () => {
     const bundle = (await example("employee")[DISPLAY]()) as MimeBundle;
     const plain = String(bundle["text/plain"]);
-    expect(plain.split("\n")).toHaveLength(7);
+    expect(plain.split("\n")).toHaveLength(8);
+    expect(plain).toContain("正数为上缴，负数为拨付。");
     expect(plain).toContain("1159.8");
     expect(JSON.stringify(example("employee"))).not.toContain("Jupyter");
   });
