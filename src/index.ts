@@ -19,3 +19,4 @@ export * as fund from "./models/fund/index.js";
 export * as numeric from "./models/numeric/index.js";
 export * as risk from "./models/risk/index.js";
 export * as plot from "./plot/index.js";
+export { type Progress, type ProgressOptions, progress } from "./progress/progress.js";

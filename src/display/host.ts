@@ -29,6 +29,11 @@ export function displayHost(): DisplayHost {
   return own ?? tslabHost(global.__tslab__) ?? consoleHost;
 }
 
+/** Whether outputs go to a notebook, in which they can be changed later. */
+export function isNotebook(): boolean {
+  return displayHost() !== consoleHost;
+}
+
 interface TslabDisplay {
   raw(mime: string, data: string): void;
 }

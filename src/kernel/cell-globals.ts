@@ -16,4 +16,6 @@ declare var html: ${own("display/tags.js", "html")};
 declare var md: ${own("display/tags.js", "md")};
 /** A drawing that a notebook shows. */
 declare var svg: ${own("display/tags.js", "svg")};
+/** Shows how far a loop has come: \`for (const row of progress(rows)) …\`, or \`progress(100).tick()\`. */
+declare var progress: ${own("progress/progress.js", "progress")};
 `;

@@ -115,12 +115,30 @@ describe("display", () => {
   it("is there without an import, as are the tags, and gives way to a cell's own names", async () => {
     const names = await run(
       kernel,
-      "const here = globalThis as unknown as Record<string, unknown>; ['display', 'html', 'md', 'svg'].map((name) => typeof here[name]).join()",
+      "const here = globalThis as unknown as Record<string, unknown>; ['display', 'html', 'md', 'svg', 'progress'].map((name) => typeof here[name]).join()",
     );
-    expect(names.text).toBe("'function,function,function,function'");
+    expect(names.text).toBe("'function,function,function,function,function'");
     const own = await run(kernel, "const html = 5; html + 1");
     expect(own.text).toBe("6");
     expect((await run(kernel, "html + 2")).text).toBe("7");
+  });
+});
+
+describe("progress", () => {
+  it("draws while a loop runs that never yields, in one output", async () => {
+    const { outputs } = await run(
+      kernel,
+      `import { progress } from "yibao-lab";
+      for (const _ of progress([1, 2, 3, 4], { label: "Loop" })) {
+        for (const end = Date.now() + 120; Date.now() < end; );
+      }`,
+    );
+    expect(kinds(outputs)[0]).toBe("display_data");
+    expect(new Set(kinds(outputs).slice(1))).toEqual(new Set(["update_display_data"]));
+    expect(outputs.length).toBeGreaterThanOrEqual(4);
+    expect(outputs.at(-1)).toMatchObject({
+      data: { "text/plain": expect.stringMatching(/^Loop: 4\/4 · [\d.]+\/s · 0\.[45]\d? s$/) },
+    });
   });
 });
 

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { DisplayHost } from "../../display/host.js";
 import { display } from "../../display/show.js";
 import { html, md, svg } from "../../display/tags.js";
+import { progress } from "../../progress/progress.js";
 import { cellContext, emit } from "./output.js";
 import { otherBundle, presentable } from "./values.js";
 
 /** What cells can use without importing it; their own declarations of these names take their place. */
-const CELL_VALUES = { display, html, md, svg };
+const CELL_VALUES = { display, html, md, svg, progress };
 
 /** Installs what the `display` function of the public module, and of the cells, talks to. */
 export function installHost(currentCell: () => string): void {

@@ -1,5 +1,6 @@
 import { PLOTLY_MIME, type PlotlyFigure } from "../../display/figure.js";
 import { KEYFIGURES_MIME, type KeyFiguresSpec } from "../../display/keyfigures.js";
+import { PROGRESS_MIME } from "../../display/progress-state.js";
 import { TABLE_MIME, type TableSpec } from "../../display/table.js";
 import { markdownBlocks } from "./blocks.js";
 import { type Builder, fault, type Place } from "./builder.js";
@@ -26,6 +27,7 @@ export function outputBlocks(builder: Builder, cell: NotebookCell, origin: Origi
 function bundle(builder: Builder, data: Record<string, unknown>, place: Place): Block[] {
   const { origin } = place;
   const text = (mime: string) => (data[mime] === undefined ? undefined : joinText(data[mime]));
+  if (data[PROGRESS_MIME]) return [];
   if (data[TABLE_MIME]) return [tableBlock(builder, data[TABLE_MIME] as TableSpec, place)];
   if (data[KEYFIGURES_MIME]) {
     const { figures } = data[KEYFIGURES_MIME] as KeyFiguresSpec;
