@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { CellError } from "../notebook/fault.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import { collectParameter, readCount } from "./arguments.js";
 import { interruptible } from "./interruptible.js";
 import { chooseLang, speaker } from "./messages.js";
@@ -10,6 +11,7 @@ interface RunOptions {
   readonly parameter?: Record<string, string>;
   readonly output?: string;
   readonly timeout?: number;
+  readonly staticFigures?: boolean;
 }
 
 /** `yibao run NB`: executes a notebook without a screen and writes it with its outputs. */
@@ -20,6 +22,7 @@ export function runCommand(): Command {
     .option("-p, --parameter <name value>", "sets a parameter of the notebook (repeatable)", collectParameter)
     .option("-o, --output <file>", "where to write it (default: NOTEBOOK.executed.ipynb beside it)")
     .option("--timeout <seconds>", "longest time of one cell", readCount)
+    .option("--static-figures", "figures as pictures (SVG, PNG), for GitHub and nbconvert to PDF")
     .action(async (path: string, options: RunOptions, self: Command) => {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
       const output = options.output ?? path.replace(/(\.ipynb)?$/i, ".executed.ipynb");
@@ -41,6 +44,7 @@ export function runCommand(): Command {
             onStart: () => progress.phase(path, say("startKernel")),
             onCell: (done, total) => progress.cells(path, done, total),
           });
+          if (options.staticFigures) await makeStatic(notebook);
           await writeNotebook(output, notebook);
           progress.finish(path, `${cells} ${say("cells")}`);
         } catch (error) {
@@ -53,4 +57,19 @@ export function runCommand(): Command {
       });
       process.stdout.write(`${output}\n`);
     });
+}
+
+async function makeStatic(notebook: Notebook): Promise<void> {
+  const [{ addStaticFigures }, { sharedBrowser }] = await Promise.all([
+    import("./static-figures.js"),
+    import("./shared-browser.js"),
+  ]);
+  const browser = sharedBrowser();
+  try {
+    for (const message of await addStaticFigures(notebook, await browser.get())) {
+      process.stderr.write(`yibao: ${message}; it stays as it is\n`);
+    }
+  } finally {
+    await browser.close();
+  }
 }
