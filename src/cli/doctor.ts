@@ -1,44 +1,36 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { Command } from "commander";
-import { listKernelSpecs } from "../jupyter/kernelspec.js";
+import { findProgram } from "../jupyter/python.js";
 import { PACKAGE_ROOT } from "../notebook/versions.js";
-import { chooseLang, speaker } from "./messages.js";
+import type { Check } from "./check.js";
+import { kernelChecks } from "./kernel-checks.js";
+import { chooseLang, type Say, speaker } from "./messages.js";
 
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** Whether rendering or the kernel fails without it. */
-  readonly required: boolean;
-  readonly detail: string;
-  readonly fix?: string;
-}
-
-/** Looks at everything the commands need on this machine. */
-export async function checks(): Promise<readonly Check[]> {
+/** Looks at everything the commands need on this machine, and tries the kernel. */
+async function checks(say: Say): Promise<readonly Check[]> {
+  const packages = ["zeromq", "tslab", "typescript", "katex", "subset-font", "plotly.js-basic-dist-min"];
   return [
-    nodeCheck(),
-    ...["zeromq", "tslab", "typescript", "katex", "subset-font", "plotly.js-basic-dist-min"].map(
-      packageCheck,
-    ),
-    fontCheck(),
-    danfoCheck(),
+    nodeCheck(say),
+    ...packages.map((name) => packageCheck(name, say)),
+    fontCheck(say),
+    danfoCheck(say),
     await browserCheck(),
-    kernelspecCheck(),
-    jupyterCheck(),
-    folderCheck(),
+    jupyterCheck(say),
+    folderCheck(say),
+    ...(await kernelChecks(say)),
   ];
 }
 
 /** `yibao doctor`: what is missing on this machine and how to get it. */
 export function doctorCommand(): Command {
   return new Command("doctor")
-    .description("says what is missing on this machine and how to get it")
+    .description("tries the kernel, and says what is missing on this machine and how to get it")
     .option("--json", "prints the list as JSON")
     .action(async (options: { json?: boolean }, self: Command) => {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
-      const list = await checks();
+      const list = await checks(say);
       if (options.json) process.stdout.write(`${JSON.stringify(list, null, 1)}\n`);
       else {
         for (const { what, ok, required, detail, fix } of list) {
@@ -56,7 +48,7 @@ export function doctorCommand(): Command {
     });
 }
 
-function nodeCheck(): Check {
+function nodeCheck(say: Say): Check {
   const [major, minor] = process.versions.node.split(".").map(Number) as [number, number];
   const ok = major > 20 || (major === 20 && minor >= 19);
   return {
@@ -64,13 +56,11 @@ function nodeCheck(): Check {
     ok,
     required: true,
     detail: process.versions.node,
-    fix: "install Node.js 20.19 or newer (nodejs.org)",
+    fix: say("installNode"),
   };
 }
 
-const REINSTALL = "run `npm run setup` in the clone, or `npm install` in your project, with the network on";
-
-function packageCheck(name: string): Check {
+function packageCheck(name: string, say: Say): Check {
   const require = createRequire(import.meta.url);
   try {
     const path = require.resolve(name);
@@ -78,15 +68,12 @@ function packageCheck(name: string): Check {
     return { what: name, ok: true, required: true, detail: path };
   } catch (error) {
     const detail = (error as Error).message.split("\n")[0]!;
-    const fix =
-      name === "zeromq" && !/Cannot find/.test(detail)
-        ? "zeromq has no prebuilt binary for this machine; rebuild it with `npm rebuild zeromq` (needs CMake and a C++ compiler)"
-        : REINSTALL;
+    const fix = say(name === "zeromq" && !/Cannot find/.test(detail) ? "rebuildSockets" : "reinstall");
     return { what: name, ok: false, required: true, detail, fix };
   }
 }
 
-function fontCheck(): Check {
+function fontCheck(say: Say): Check {
   const require = createRequire(import.meta.url);
   try {
     for (const name of ["@fontsource/noto-sans-sc", "@fontsource/noto-serif-sc"])
@@ -98,19 +85,19 @@ function fontCheck(): Check {
       ok: false,
       required: true,
       detail: (error as Error).message.split("\n")[0]!,
-      fix: REINSTALL,
+      fix: say("reinstall"),
     };
   }
 }
 
-function danfoCheck(): Check {
+function danfoCheck(say: Say): Check {
   const path = join(PACKAGE_ROOT, "dist", "vendor", "danfojs", "index.cjs");
   return {
     what: "danfojs",
     ok: existsSync(path),
     required: true,
     detail: path,
-    fix: "run `npm run setup` in the clone",
+    fix: say("reinstall"),
   };
 }
 
@@ -120,39 +107,19 @@ async function browserCheck(): Promise<Check> {
   return { what: "browser", ok, required: true, detail, ...(fix === undefined ? {} : { fix }) };
 }
 
-function kernelspecCheck(): Check {
-  const registered = listKernelSpecs().includes("yibao");
-  return {
-    what: "kernel in Jupyter",
-    ok: registered,
-    required: false,
-    detail: registered ? "registered" : "not registered (needed for Jupyter only)",
-    fix: "npx yibao kernel install",
-  };
+function jupyterCheck(say: Say): Check {
+  const found = findProgram(["jupyter"]);
+  const [what, fix] = ["Jupyter", "pip install jupyterlab"];
+  return { what, ok: found !== undefined, required: false, detail: found ?? say("noJupyter"), fix };
 }
 
-function jupyterCheck(): Check {
-  const names = process.platform === "win32" ? ["jupyter.exe"] : ["jupyter"];
-  const found = (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
-  return {
-    what: "Jupyter",
-    ok: found !== undefined,
-    required: false,
-    detail: found ?? "not on the PATH (needed for interactive work only; reports do without)",
-    fix: "pip install jupyterlab",
-  };
-}
-
-function folderCheck(): Check {
+function folderCheck(say: Say): Check {
   const folder = process.cwd();
+  const row = { what: "working folder", required: true };
   try {
     accessSync(folder, constants.W_OK);
-    return { what: "working folder", ok: true, required: true, detail: `${folder} (writable)` };
+    return { ...row, ok: true, detail: say("folderWritable", { folder }) };
   } catch {
-    const fix = "change to a folder of your own, or name one with --out";
-    return { what: "working folder", ok: false, required: true, detail: `${folder} is not writable`, fix };
+    return { ...row, ok: false, detail: say("folderNotWritable", { folder }), fix: say("otherFolder") };
   }
 }

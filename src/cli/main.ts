@@ -18,13 +18,19 @@ export async function run(args: readonly string[]): Promise<void> {
     .showHelpAfterError("(yibao --help lists the commands)")
     .exitOverride();
   for (const command of [renderCommand(), runCommand(), kernelCommand(), doctorCommand()]) {
-    program.addCommand(command.exitOverride());
+    program.addCommand(throwing(command));
   }
   try {
     await program.parseAsync(joinParameters(args), { from: "user" });
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/** A command that throws where it is used wrongly instead of ending the process, its subcommands too. */
+function throwing(command: Command): Command {
+  for (const inner of command.commands) throwing(inner);
+  return command.exitOverride();
 }
 
 /** Prints an error as one message and says which exit code it means. */

@@ -16,9 +16,82 @@ const MESSAGES = {
   cells: { zh: "个单元格", en: "cells" },
   soFar: { zh: "执行到此处的笔记本", en: "the notebook as far as it ran" },
   installed: { zh: "内核已注册", en: "kernel registered" },
-  inJupyter: {
-    zh: "在 Jupyter 中选择 “TypeScript (yibao-lab)”",
-    en: 'choose "TypeScript (yibao-lab)" in Jupyter',
+  uninstalled: { zh: "内核已移除", en: "kernel removed" },
+  inJupyter: { zh: "在 Jupyter 中选择 “{displayName}”", en: 'choose "{displayName}" in Jupyter' },
+  passingPlace: {
+    zh: "本程序位于临时缓存 {path}，缓存清理后内核即失效；请先运行 npm install -g yibao-lab，再运行 yibao kernel install",
+    en: "this copy of the package is in a cache, {path}, and the kernel stops working once that is cleared; run npm install -g yibao-lab, then yibao kernel install",
+  },
+  noEnvironment: {
+    zh: "--sys-prefix 找不到 Python 环境：没有激活的虚拟环境（VIRTUAL_ENV、CONDA_PREFIX），PATH 中也没有 jupyter 或 python3；请先激活环境，或用 --prefix DIR 指定，或用 --user",
+    en: "--sys-prefix found no Python environment: none is active (VIRTUAL_ENV, CONDA_PREFIX), and neither jupyter nor python3 is on the PATH; activate one, name it with --prefix DIR, or use --user",
+  },
+  kernelName: {
+    zh: "内核名 “{name}” 无效：只能含字母、数字、“.”、“_” 和 “-”",
+    en: 'the kernel name "{name}" is not allowed: letters, digits, ".", "_" and "-" are',
+  },
+  foreignKernel: {
+    zh: "{folder} 中名为 {name} 的内核是 “{displayName}”，不属于 yibao-lab，未作改动；请用 --name 另选名称",
+    en: 'the kernel {name} in {folder} is "{displayName}", not yibao-lab\'s; nothing was changed. Choose another name with --name',
+  },
+  notWritable: {
+    zh: "无法写入 {folder}（{code}）；请用 --user 注册到自己的目录，或用 --prefix DIR 选择可写的环境",
+    en: "{folder} cannot be written to ({code}); use --user for your own folder, or --prefix DIR for an environment you may write to",
+  },
+  noKernel: {
+    zh: "{dataDir} 中没有名为 {name} 的内核，未移除任何内容",
+    en: "there is no kernel {name} in {dataDir}; nothing was removed",
+  },
+  noKernelAnywhere: {
+    zh: "Jupyter 的各目录中都没有 yibao-lab 的内核",
+    en: "no folder of Jupyter holds a kernel of yibao-lab",
+  },
+  kernelsAre: {
+    zh: "yibao-lab 的内核位于：{folders}（用 --name、--sys-prefix 或 --prefix 指定）",
+    en: "kernels of yibao-lab are in: {folders} (choose with --name, --sys-prefix or --prefix)",
+  },
+  leadsHere: { zh: "指向本程序", en: "leads to this package" },
+  leadsElsewhere: { zh: "指向另一份程序 {path}", en: "leads to another copy of the package, {path}" },
+  leadsNowhere: { zh: "已失效：{path} 不存在", en: "stale: {path} is gone" },
+  unreadable: { zh: "无法读取：{path}", en: "cannot be read: {path}" },
+  hiddenBy: { zh: "被 {path} 遮盖", en: "hidden by {path}" },
+  kernelRow: { zh: "内核（本程序）", en: "kernel (this package)" },
+  jupyterKernelRow: { zh: "Jupyter 中的内核 {name}", en: "kernel {name} in Jupyter" },
+  notRegistered: {
+    zh: "未注册（仅在 Jupyter 中使用时需要）",
+    en: "not registered (needed for Jupyter only)",
+  },
+  answered: { zh: "{step} {ms} 毫秒", en: "{step} {ms} ms" },
+  noAnswer: { zh: "{step}失败：{message}", en: "{step} failed: {message}" },
+  start: { zh: "启动", en: "start" },
+  cell: { zh: "单元格", en: "cell" },
+  completion: { zh: "补全", en: "completion" },
+  interrupt: { zh: "中断", en: "interrupt" },
+  kernelFails: {
+    zh: "用 npm install 重新安装（克隆目录中用 npm run setup）；仍失败时请报告上面的信息",
+    en: "reinstall with npm install (in a clone: npm run setup); if it still fails, report the message above",
+  },
+  installNode: {
+    zh: "安装 Node.js 20.19 或更新版本（nodejs.org）",
+    en: "install Node.js 20.19 or newer (nodejs.org)",
+  },
+  reinstall: {
+    zh: "联网后在克隆目录中运行 npm run setup，或在自己的项目中运行 npm install",
+    en: "run `npm run setup` in the clone, or `npm install` in your project, with the network on",
+  },
+  rebuildSockets: {
+    zh: "zeromq 没有适合本机的预编译文件；运行 npm rebuild zeromq（需要 CMake 和 C++ 编译器）",
+    en: "zeromq has no prebuilt binary for this machine; rebuild it with `npm rebuild zeromq` (needs CMake and a C++ compiler)",
+  },
+  noJupyter: {
+    zh: "不在 PATH 中（仅交互使用需要，生成报告不需要）",
+    en: "not on the PATH (needed for interactive work only; reports do without)",
+  },
+  folderWritable: { zh: "{folder}（可写）", en: "{folder} (writable)" },
+  folderNotWritable: { zh: "{folder} 不可写", en: "{folder} is not writable" },
+  otherFolder: {
+    zh: "换到自己的目录，或用 --out 指定目录",
+    en: "change to a folder of your own, or name one with --out",
   },
   allGood: { zh: "一切就绪", en: "everything is there" },
   missing: { zh: "缺少", en: "missing" },
@@ -26,7 +99,9 @@ const MESSAGES = {
 } as const;
 
 export type Lang = "zh" | "en";
-export type Say = (key: keyof typeof MESSAGES) => string;
+type Values = Readonly<Record<string, string | number>>;
+/** A text in the language of the session, its `{placeholders}` filled in. */
+export type Say = (key: keyof typeof MESSAGES, values?: Values) => string;
 
 /** The language asked for, or the one of the terminal. */
 export function chooseLang(asked: string | undefined, env: NodeJS.ProcessEnv): Lang {
@@ -35,5 +110,8 @@ export function chooseLang(asked: string | undefined, env: NodeJS.ProcessEnv): L
 }
 
 export function speaker(lang: Lang): Say {
-  return (key) => MESSAGES[key][lang];
+  return (key, values = {}) =>
+    MESSAGES[key][lang].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      String(values[name] ?? placeholder),
+    );
 }

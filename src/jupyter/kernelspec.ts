@@ -1,16 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { dataDirs, userDataDir } from "./paths.js";
+import { stableNode } from "./node-program.js";
+import { dataDirs } from "./paths.js";
 
 /** What a `kernel.json` holds. */
 export interface KernelSpec {
@@ -28,23 +20,43 @@ export interface FoundKernelSpec {
   readonly spec: KernelSpec;
 }
 
+export const DISPLAY_NAME = "TypeScript (yibao-lab)";
+
+/** What our kernel declares beside its command line; nothing that it does not do. */
+const METADATA = { debugger: false };
+
 /** The file that starts our kernel. */
 export function kernelMain(): string {
   return fileURLToPath(new URL("../kernel/main.js", import.meta.url));
 }
 
 /** The specification of our kernel for this Node and this copy of the package. */
-export function yibaoKernelSpec(displayName = "TypeScript (yibao-lab)"): KernelSpec {
+export function yibaoKernelSpec(
+  displayName: string = DISPLAY_NAME,
+  env: Readonly<Record<string, string>> = {},
+): KernelSpec {
   return {
-    argv: [process.execPath, kernelMain(), "{connection_file}"],
+    argv: [stableNode(), kernelMain(), "{connection_file}"],
     display_name: displayName,
     language: "typescript",
     interrupt_mode: "message",
-    metadata: { debugger: false },
+    env,
+    metadata: METADATA,
   };
 }
 
-function readKernelSpec(folder: string): KernelSpec {
+/** Whether a specification starts our kernel, from this or another copy of the package. */
+export function isYibaoSpec(spec: KernelSpec): boolean {
+  return spec.language === "typescript" && kernelFile(spec) !== undefined;
+}
+
+/** The part of our kernel's command line that names its main file. */
+export function kernelFile(spec: KernelSpec): string | undefined {
+  return spec.argv.find((part) => /[\\/]kernel[\\/]main\.js$/.test(part));
+}
+
+/** @throws {Error} naming the file and what is wrong with it. */
+export function readKernelSpec(folder: string): KernelSpec {
   const path = join(folder, "kernel.json");
   let spec: Partial<KernelSpec>;
   try {
@@ -59,14 +71,16 @@ function readKernelSpec(folder: string): KernelSpec {
   return { ...spec, argv, display_name: spec.display_name ?? folder, language: spec.language ?? "" };
 }
 
+/** The names of the kernels in one Jupyter data folder. */
+export function kernelNames(folder: string): string[] {
+  const kernels = join(folder, "kernels");
+  if (!existsSync(kernels)) return [];
+  return readdirSync(kernels).filter((name) => existsSync(join(kernels, name, "kernel.json")));
+}
+
 /** The names of all kernels registered on this machine. */
 export function listKernelSpecs(folders: readonly string[] = dataDirs()): string[] {
-  const names = folders.flatMap((folder) => {
-    const kernels = join(folder, "kernels");
-    if (!existsSync(kernels)) return [];
-    return readdirSync(kernels).filter((name) => existsSync(join(kernels, name, "kernel.json")));
-  });
-  return [...new Set(names)].sort();
+  return [...new Set(folders.flatMap(kernelNames))].sort();
 }
 
 /**
@@ -91,39 +105,4 @@ export function kernelArgv(found: FoundKernelSpec, connectionFile: string): stri
   return found.spec.argv.map((part) =>
     part.replaceAll("{connection_file}", connectionFile).replaceAll("{resource_dir}", found.folder),
   );
-}
-
-/**
- * Registers a kernel: writes `<folder>/kernels/<name>/kernel.json` in one step, whether or not Jupyter is
- * installed. Returns the folder of the kernel.
- */
-export function installKernelSpec(
-  name = "yibao",
-  spec: KernelSpec = yibaoKernelSpec(),
-  folder: string = userDataDir(),
-): string {
-  if (!/^[a-z0-9._-]+$/i.test(name)) {
-    throw new Error(`kernel name ${JSON.stringify(name)}: letters, digits, ".", "_" and "-" expected`);
-  }
-  const kernels = resolve(folder, "kernels");
-  mkdirSync(kernels, { recursive: true });
-  const temporary = mkdtempSync(join(kernels, `.${name}-`));
-  try {
-    const target = join(kernels, name);
-    mkdirSync(target, { recursive: true });
-    const file = join(temporary, "kernel.json");
-    writeFileSync(file, `${JSON.stringify(spec, null, 2)}\n`);
-    renameSync(file, join(target, "kernel.json"));
-    return target;
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
-
-/** Removes a kernel from a Jupyter data folder; false when there was none. */
-export function uninstallKernelSpec(name = "yibao", folder: string = userDataDir()): boolean {
-  const target = join(resolve(folder, "kernels"), name);
-  if (!existsSync(join(target, "kernel.json"))) return false;
-  rmSync(target, { recursive: true });
-  return true;
 }

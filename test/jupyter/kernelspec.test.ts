@@ -4,48 +4,37 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   findKernelSpec,
-  installKernelSpec,
   kernelArgv,
   listKernelSpecs,
-  uninstallKernelSpec,
   yibaoKernelSpec,
 } from "../../src/jupyter/kernelspec.js";
-import { dataDirs, userDataDir } from "../../src/jupyter/paths.js";
+import {
+  ForeignKernelError,
+  installKernelSpec,
+  uninstallKernelSpec,
+} from "../../src/jupyter/kernelspec-install.js";
 
 const folder = mkdtempSync(join(tmpdir(), "yibao spec "));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-describe("data folders", () => {
-  it("follow the platform and the environment", () => {
-    expect(userDataDir({}, "linux", "/h")).toBe("/h/.local/share/jupyter");
-    expect(userDataDir({ XDG_DATA_HOME: "/x" }, "linux", "/h")).toBe("/x/jupyter");
-    expect(userDataDir({}, "darwin", "/h")).toBe("/h/Library/Jupyter");
-    expect(userDataDir({ APPDATA: "/a" }, "win32", "/h")).toBe("/a/jupyter");
-    expect(userDataDir({ JUPYTER_DATA_DIR: "/d" }, "darwin", "/h")).toBe("/d");
-    expect(dataDirs({ JUPYTER_PATH: "/p:/q", VIRTUAL_ENV: "/v" }, "linux", "/h")).toEqual([
-      "/p",
-      "/q",
-      "/h/.local/share/jupyter",
-      "/v/share/jupyter",
-      "/usr/local/share/jupyter",
-      "/usr/share/jupyter",
-    ]);
-  });
-});
 
 describe("kernelspec", () => {
   it("is written, found, listed and removed", () => {
     const target = installKernelSpec("yibao", yibaoKernelSpec(), folder);
     expect(readdirSync(join(folder, "kernels"))).toEqual(["yibao"]);
-    expect(readdirSync(target)).toEqual(["kernel.json"]);
+    expect(readdirSync(target).sort()).toEqual([
+      "kernel.json",
+      "logo-32x32.png",
+      "logo-64x64.png",
+      "logo-svg.svg",
+    ]);
     const found = findKernelSpec("yibao", [folder]);
     expect(found.spec).toMatchObject({ display_name: "TypeScript (yibao-lab)", interrupt_mode: "message" });
     expect(kernelArgv(found, "/c.json").at(-1)).toBe("/c.json");
     expect(listKernelSpecs([folder])).toEqual(["yibao"]);
     installKernelSpec("yibao", yibaoKernelSpec("Again"), folder);
     expect(findKernelSpec("yibao", [folder]).spec.display_name).toBe("Again");
-    expect(uninstallKernelSpec("yibao", folder)).toBe(true);
-    expect(uninstallKernelSpec("yibao", folder)).toBe(false);
+    expect(uninstallKernelSpec("yibao", folder)).toBe(target);
+    expect(uninstallKernelSpec("yibao", folder)).toBeUndefined();
     expect(existsSync(target)).toBe(false);
   });
 
@@ -62,6 +51,29 @@ describe("kernelspec", () => {
     expect(() => findKernelSpec("broken", [folder])).toThrow(
       /broken.*argv is "node", a list of strings expected/,
     );
-    expect(() => installKernelSpec("../x", yibaoKernelSpec(), folder)).toThrow('kernel name "../x"');
+    for (const name of ["../x", "..", "a/b", ""]) {
+      expect(() => installKernelSpec(name, yibaoKernelSpec(), folder)).toThrow(
+        `kernel name ${JSON.stringify(name)}`,
+      );
+    }
+  });
+
+  it("leaves other packages' kernels alone and repairs a broken one of its own", () => {
+    const kernels = join(folder, "kernels");
+    for (const [name, text] of [
+      [
+        "python3",
+        '{"argv":["python3","-m","ipykernel_launcher"],"language":"python","display_name":"Python 3"}',
+      ],
+      ["yibao", "{"],
+    ] as const) {
+      mkdirSync(join(kernels, name), { recursive: true });
+      writeFileSync(join(kernels, name, "kernel.json"), text);
+    }
+    expect(() => installKernelSpec("python3", yibaoKernelSpec(), folder)).toThrow(ForeignKernelError);
+    expect(() => uninstallKernelSpec("python3", folder)).toThrow(/"Python 3", not yibao-lab's/);
+    expect(findKernelSpec("python3", [folder]).spec.display_name).toBe("Python 3");
+    installKernelSpec("yibao", yibaoKernelSpec(), folder);
+    expect(findKernelSpec("yibao", [folder]).spec.language).toBe("typescript");
   });
 });
