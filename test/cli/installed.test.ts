@@ -55,7 +55,9 @@ async function installAndUse(command: string, args: readonly string[], cwd: stri
   return stderr;
 }
 
-describe("the package, packed and installed in a path with spaces and Chinese characters", () => {
+describe("the package, packed and installed in a path with spaces and Chinese characters", {
+  timeout: 120_000,
+}, () => {
   it("runs its kernel from a project", async () => {
     const stderr = await installAndUse("npm", ["exec", "--offline", "--", "yibao"], join(modules, ".."));
     expect(stderr).toContain('choose "TypeScript (yibao-lab)" in Jupyter');

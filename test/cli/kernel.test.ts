@@ -117,7 +117,7 @@ describe("kernel uninstall", () => {
   });
 });
 
-describe("doctor", () => {
+describe("doctor", { timeout: 120_000 }, () => {
   it("tries the kernel of this package and the registered one, and finds those that lead nowhere", async () => {
     await yibao(["kernel", "install"], { env });
     const stale = join(home, "old prefix");
