@@ -7,8 +7,12 @@ export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const head = whole(text.slice(0, Math.floor((limit * 2) / 3)));
   const tail = whole(text.slice(text.length - Math.floor(limit / 3)));
-  const left = (text.length - head.length - tail.length).toLocaleString("en-US");
-  return `${head}\n… ${left} characters left out; print it in parts or write it to a file …\n${tail}`;
+  return `${head}\n${leftOutNote(text.length - head.length - tail.length)}\n${tail}`;
+}
+
+/** What stands in place of the characters that a long output lost. */
+export function leftOutNote(characters: number): string {
+  return `… ${characters.toLocaleString("en-US")} characters left out; print it in parts or write it to a file …`;
 }
 
 /** Drops halves of characters outside the basic plane at the ends. */

@@ -1,6 +1,7 @@
 import type { Header } from "../jupyter/message.js";
 import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
 import type { EngineReplies, EngineRequest, RunOutcome, RunRequest } from "./protocol.js";
+import { streamLimit } from "./stream-limit.js";
 import { streamMerger } from "./stream-merger.js";
 
 /** The engine that runs cells, whatever process it lives in at the moment. */
@@ -51,7 +52,8 @@ export function createEngineHost(
     if (!cell?.silent) publish(type, content, cell?.parent);
   }
 
-  const streams = streamMerger(({ cell, name, text }) => emit(cells.get(cell), "stream", { name, text }));
+  const printed = streamLimit(({ cell, name, text }) => emit(cells.get(cell), "stream", { name, text }));
+  const streams = streamMerger(printed.pass);
 
   function start(): EngineProcess {
     const started = startEngine({
@@ -118,6 +120,7 @@ export function createEngineHost(
       finished = asked;
       const outcome = await asked;
       streams.flush();
+      printed.end(id);
       current = undefined;
       return outcome;
     },
