@@ -51,6 +51,7 @@ export type { FactorColumn } from "./regression/factor.js";
 export { type FitInput, fitOls as fit } from "./regression/fit.js";
 export { type OlsOptions, ols } from "./regression/ols.js";
 export { type PredictInput, predict } from "./regression/predict.js";
+export { type RegressionTableOptions, regressionTable } from "./regression/regressionTable.js";
 export type { DroppedColumn, FactorTerm, Ols, OlsResult, Terms, Vcov } from "./regression/result.js";
 export { type Restrictions, type WaldTest, wald } from "./regression/wald.js";
 export { type CityYear, cityYearColumns, cityYears } from "./simulate/cityYear.js";
