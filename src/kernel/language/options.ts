@@ -1,22 +1,18 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type typescript from "typescript";
-import type { PackageMount } from "./mount.js";
+import type { PackageMount } from "../mount.js";
 import { ts } from "./typescript.js";
 
 const LIBRARIES = ["es2023", "esnext.disposable", "esnext.decorators", "esnext.collection"];
 
-function findNodeTypes(cwd: string): string | undefined {
-  const starts = [join(cwd, "cell.js"), import.meta.url, createRequire(import.meta.url).resolve("tslab")];
-  for (const start of starts) {
-    try {
-      return dirname(createRequire(start).resolve("@types/node/package.json"));
-    } catch {
-      // The next start may see them.
-    }
+/** Folder of `@types/node`: the notebook's own where its folder has one. */
+export function nodeTypesFolder(cwd: string, own: string): string {
+  try {
+    return dirname(createRequire(join(cwd, "cell.js")).resolve("@types/node/package.json"));
+  } catch {
+    return own;
   }
-  return undefined;
 }
 
 /**
@@ -24,15 +20,11 @@ function findNodeTypes(cwd: string): string | undefined {
  * ask for annotations (a parameter without a type is `any`).
  */
 export function compilerOptions(
-  cwd: string,
-  base: typescript.CompilerOptions,
+  nodeTypes: string,
   mount: PackageMount | undefined,
 ): typescript.CompilerOptions {
-  const types = findNodeTypes(cwd);
   return {
-    lib: LIBRARIES.map((name) => `lib.${name}.d.ts`).filter((file) =>
-      existsSync(join(dirname(ts.getDefaultLibFilePath({})), file)),
-    ),
+    lib: LIBRARIES.map((name) => `lib.${name}.d.ts`),
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -52,10 +44,8 @@ export function compilerOptions(
     declaration: true,
     sourceMap: true,
     newLine: ts.NewLineKind.LineFeed,
-    types: types ? ["node"] : [],
-    typeRoots: types ? [dirname(types)] : [],
+    types: ["node"],
+    typeRoots: [dirname(nodeTypes)],
     paths: mount ? { "yibao-lab": [mount.types] } : undefined,
-    rootDir: base.rootDir,
-    outDir: base.outDir,
   };
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, parse, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** The copy of our package that a notebook's `import … from "yibao-lab"` means. */
 export interface PackageMount {
@@ -15,8 +14,6 @@ export interface PackageMount {
   covers(path: string): boolean;
 }
 
-const OWN_ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-
 function packageRoot(file: string): string | undefined {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
     const manifest = join(folder, "package.json");
@@ -26,11 +23,11 @@ function packageRoot(file: string): string | undefined {
   return undefined;
 }
 
-function findRoot(cwd: string): string {
+function findRoot(cwd: string, own: string): string {
   try {
-    return packageRoot(createRequire(join(cwd, "cell.js")).resolve("yibao-lab")) ?? OWN_ROOT;
+    return packageRoot(createRequire(join(cwd, "cell.js")).resolve("yibao-lab")) ?? own;
   } catch {
-    return OWN_ROOT;
+    return own;
   }
 }
 
@@ -41,8 +38,8 @@ function findRoot(cwd: string): string {
  * declarations that carry them from cell to cell. So the compiler sees an installed package at a path of
  * its own, outside `node_modules`.
  */
-export function mountPackage(cwd: string): PackageMount | undefined {
-  const root = findRoot(cwd).replace(/[\\/]$/, "");
+export function mountPackage(cwd: string, own: string): PackageMount | undefined {
+  const root = findRoot(cwd, own).replace(/[\\/]$/, "");
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const main = join(root, manifest.main ?? "dist/index.js");
   const types = join(root, manifest.types ?? "dist/index.d.ts");

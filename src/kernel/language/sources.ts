@@ -1,0 +1,121 @@
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import type typescript from "typescript";
+import type { PackageMount } from "../mount.js";
+import { ts } from "./typescript.js";
+
+interface Entry {
+  readonly file: typescript.SourceFile;
+  /** Modification time, for files that a user may change between cells. */
+  readonly modified?: number;
+}
+
+/** The parsed files that programs are made of: those on disk, and the virtual ones of the cells. */
+export interface Sources {
+  readonly host: typescript.CompilerHost;
+  /** Gives a virtual file its text, or takes it away. */
+  set(path: string, text: string | undefined): void;
+  /** Forgets the local files that have changed on disk. */
+  refresh(): void;
+  /** Version of a file's text, for the language service. */
+  version(path: string): string;
+}
+
+/** Parsed files of the compiler's libraries and of `@types/node`, shared by all sets of sources. */
+const shared = new Map<string, Entry>();
+
+let versions = 0;
+
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Keeps every parsed file, so that checking a cell parses that cell and what it changed alone. */
+export function createSources(
+  cwd: string,
+  mount: PackageMount | undefined,
+  isShared: (path: string) => boolean,
+): Sources {
+  const virtual = new Map<string, string>();
+  const entries = new Map<string, Entry>();
+  const { sys } = ts;
+  const real = (path: string) => mount?.toReal(path) ?? path;
+  const isLocal = (path: string) => !path.includes("/node_modules/") && !path.endsWith(".d.ts");
+  const library = dirname(ts.getDefaultLibFilePath({}));
+  const known = new Set<string>();
+
+  /** Files do not go away; those that are missing may come, so their absence is never remembered. */
+  function fileExists(path: string): boolean {
+    if (virtual.has(path) || known.has(path)) return true;
+    const exists = sys.fileExists(real(path));
+    if (exists && !isLocal(path)) known.add(path);
+    return exists;
+  }
+
+  function parse(
+    path: string,
+    text: string,
+    options: typescript.ScriptTarget | typescript.CreateSourceFileOptions,
+  ): typescript.SourceFile {
+    const given = typeof options === "object" ? options : { languageVersion: options };
+    const mode = { ...given, jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors };
+    const file = ts.createSourceFile(path, text, mode, false);
+    versions += 1;
+    Object.assign(file, { version: String(versions) });
+    return file;
+  }
+
+  function load(
+    path: string,
+    options: typescript.ScriptTarget | typescript.CreateSourceFileOptions,
+  ): typescript.SourceFile | undefined {
+    const store = isShared(path) ? shared : entries;
+    const found = store.get(path);
+    if (found) return found.file;
+    const own = virtual.get(path);
+    const modified = own === undefined && isLocal(path) ? modifiedAt(real(path)) : undefined;
+    const text = own ?? sys.readFile(real(path));
+    if (text === undefined) return undefined;
+    const file = parse(path, text, options);
+    store.set(path, { file, modified });
+    return file;
+  }
+
+  const host: typescript.CompilerHost = {
+    getSourceFile: load,
+    writeFile: () => undefined,
+    getCurrentDirectory: () => cwd,
+    getDefaultLibFileName: () => `${library}/lib.es2023.d.ts`,
+    getDefaultLibLocation: () => library,
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
+    getNewLine: () => "\n",
+    fileExists,
+    readFile: (path) => virtual.get(path) ?? sys.readFile(real(path)),
+    directoryExists: (path) => sys.directoryExists(real(path)),
+    getDirectories: (path) => sys.getDirectories(real(path)),
+    readDirectory: (path, ...rest) => sys.readDirectory(real(path), ...rest),
+    realpath: (path) =>
+      mount?.covers(path) || virtual.has(path) ? path : (sys.realpath?.(path) ?? path),
+  };
+  Object.assign(host, {
+    hasInvalidatedResolutions: () => false,
+    hasInvalidatedLibResolutions: () => false,
+  });
+
+  return {
+    host,
+    set(path, text) {
+      entries.delete(path);
+      if (text === undefined) virtual.delete(path);
+      else virtual.set(path, text);
+    },
+    refresh() {
+      for (const [path, { modified }] of entries) {
+        if (modified !== undefined && modified !== modifiedAt(real(path))) entries.delete(path);
+      }
+    },
+    version: (path) =>
+      (load(path, ts.ScriptTarget.ES2022) as { version?: string } | undefined)?.version ?? "missing",
+  };
+}
