@@ -66,7 +66,24 @@ async function vendorDanfo() {
   renameSync(temporary, folder);
 }
 
+/** The language process is one file: a startup snapshot of Node is made from a single script. */
+async function bundleLanguage() {
+  const { build } = require("esbuild");
+  await build({
+    entryPoints: [join(root, "src", "kernel", "language", "main.ts")],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20.19",
+    define: { "import.meta.url": "importMetaUrl" },
+    banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+    logLevel: "error",
+    outfile: join(root, "dist", "kernel", "language.cjs"),
+  });
+}
+
 removeOrphans(join(root, "dist"));
+await bundleLanguage();
 await vendorDanfo();
 const tsc = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], {
   stdio: "inherit",

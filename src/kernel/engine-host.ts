@@ -1,27 +1,37 @@
 import type { Header } from "../jupyter/message.js";
 import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
-import type { EngineReplies, EngineRequest, RunOutcome, RunRequest } from "./protocol.js";
+import type { RunOutcome, RunRequest } from "./protocol.js";
 import { streamLimit } from "./stream-limit.js";
 import { streamMerger } from "./stream-merger.js";
 
+/** Whose output is whose: the request of a cell. */
+export interface Cell {
+  readonly parent: Header;
+  readonly silent: boolean;
+  readonly count: number;
+}
+
 /** The engine that runs cells, whatever process it lives in at the moment. */
 export interface EngineHost {
-  run(
-    request: Omit<RunRequest, "type" | "id">,
-    parent: Header,
-    silent: boolean,
-    count: number,
-  ): Promise<RunOutcome>;
-  ask<T extends Exclude<EngineRequest, RunRequest>>(request: T): Promise<EngineReplies[T["type"]]>;
+  /** Makes a cell the running one; its output is published under its request. */
+  open(id: string, cell: Cell): void;
+  /** Ends the running cell: all it has put out is published. */
+  shut(): void;
+  run(request: RunRequest): Promise<RunOutcome>;
+  /** Ends what the running cell does, one way or the other. */
   interrupt(): Promise<void>;
+  /** Publishes a text as the running cell's stderr. */
+  warn(text: string): void;
   /** Ends the engine for good; resolves when its process is gone. */
   close(): Promise<void>;
 }
 
-interface Cell {
-  readonly parent: Header;
-  readonly silent: boolean;
-  readonly count: number;
+export interface EngineListener {
+  publish(type: string, content: object, parent?: Header): void;
+  /** What the running cell declares counts from now on. */
+  onDeclared(): void;
+  /** An engine ended, and all variables with it. */
+  onLost(): void;
 }
 
 const BREAK_IN_AFTER_MS = 40;
@@ -37,9 +47,7 @@ function lost(how: string): RunOutcome {
 }
 
 /** Keeps an engine running and publishes what it puts out under the request of the cell it belongs to. */
-export function createEngineHost(
-  publish: (type: string, content: object, parent?: Header) => void,
-): EngineHost {
+export function createEngineHost({ publish, onDeclared, onLost }: EngineListener): EngineHost {
   const cells = new Map<string, Cell>();
   let current: string | undefined;
   let last: string | undefined;
@@ -59,6 +67,10 @@ export function createEngineHost(
     const started = startEngine({
       onRaw: (name, text) => streams.add({ cell: current ?? last ?? "", name, text }),
       onEvent: (event) => {
+        if (event.type === "declared") {
+          onDeclared();
+          return;
+        }
         if (event.type === "stream") {
           streams.add(event);
           return;
@@ -82,6 +94,7 @@ export function createEngineHost(
     });
     void started.exited.then(() => {
       if (closed || engine !== started) return;
+      onLost();
       // One that cannot even start is tried again only when a cell asks for it.
       if (started.wasReady()) engine = start();
       else broken = true;
@@ -105,26 +118,30 @@ export function createEngineHost(
   }
 
   return {
-    async run(request, parent, silent, count) {
-      const id = parent.msg_id;
-      remember(id, { parent, silent, count });
+    open(id, cell) {
+      remember(id, cell);
       current = id;
       last = id;
+    },
+    shut() {
+      streams.flush();
+      if (current !== undefined) printed.end(current);
+      current = undefined;
+    },
+    warn(text) {
+      if (current !== undefined) streams.add({ cell: current, name: "stderr", text });
+    },
+    async run(request) {
       const asked = running()
-        .ask({ ...request, type: "run", id })
+        .ask(request)
         .catch((error: unknown) => {
           if (!(error instanceof EngineGoneError)) throw error;
-          const how = killedFor === id ? "did not react to the interrupt and was ended" : error.message;
+          const how = killedFor === request.id ? "did not react to the interrupt and was ended" : error.message;
           return lost(how);
         });
       finished = asked;
-      const outcome = await asked;
-      streams.flush();
-      printed.end(id);
-      current = undefined;
-      return outcome;
+      return await asked;
     },
-    ask: (request) => running().ask(request),
     async interrupt() {
       const cell = current;
       if (cell === undefined) return;

@@ -3,7 +3,8 @@ import type { Header, Message } from "../jupyter/message.js";
 import { createMessage } from "../jupyter/message.js";
 import type { KernelSockets, RequestChannel } from "../jupyter/sockets.js";
 import type { Incoming } from "../jupyter/wire.js";
-import type { EngineHost } from "./engine-host.js";
+import type { CellRunner } from "./cell-runner.js";
+import type { LanguageHost } from "./language-host.js";
 
 /** One request on its way through a handler. */
 export interface Request {
@@ -20,7 +21,8 @@ export interface HistoryEntry {
 
 /** What the handlers share. */
 export interface Kernel {
-  readonly engine: EngineHost;
+  readonly cells: CellRunner;
+  readonly language: LanguageHost;
   executionCount: number;
   readonly history: HistoryEntry[];
   /** Publishes on IOPub, with the request (or the header of the request) as parent. */

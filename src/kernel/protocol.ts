@@ -6,6 +6,7 @@ import type {
   IsCompleteReply,
   MimeData,
 } from "../jupyter/content.js";
+import type { Program, Translation, TypeErrors } from "./program.js";
 
 /** File descriptors of the engine process, besides the three standard ones. */
 export const EVENT_FD = 3;
@@ -15,15 +16,41 @@ export const INTERRUPT_FD = 5;
 export interface RunRequest {
   readonly type: "run";
   readonly id: string;
+  /** The cell as it was typed, for the lines that errors show. */
   readonly code: string;
   /** What a traceback calls the cell: `cell [3]`. */
   readonly label: string;
-  readonly expressions: Readonly<Record<string, string>>;
+  readonly program: Program;
+  /** Whether the value of the last expression is shown, or is the reply. */
+  readonly value: "show" | "return";
 }
 
 /** What the supervisor asks the engine, one JSON text a line. */
-export type EngineRequest =
-  | RunRequest
+export type EngineRequest = RunRequest;
+
+export type RunOutcome =
+  | { readonly status: "ok"; readonly value?: ExpressionResult; readonly times?: RunTimes }
+  | { readonly status: "error"; readonly error: ErrorContent };
+
+/** Milliseconds that running and showing took in the engine. */
+export interface RunTimes {
+  readonly run: number;
+  readonly display: number;
+}
+
+export interface EngineReplies {
+  readonly run: RunOutcome;
+}
+
+/** What the supervisor asks the language process; those without `id` are not answered. */
+export type LanguageRequest =
+  | {
+      readonly type: "translate";
+      readonly id: string;
+      readonly code: string;
+      readonly label: string;
+      readonly typeErrors: TypeErrors;
+    }
   | { readonly type: "complete"; readonly id: string; readonly code: string; readonly position: number }
   | {
       readonly type: "inspect";
@@ -32,18 +59,22 @@ export type EngineRequest =
       readonly position: number;
       readonly detail: number;
     }
-  | { readonly type: "isComplete"; readonly id: string; readonly code: string };
+  | { readonly type: "isComplete"; readonly id: string; readonly code: string }
+  | { readonly type: "commit" }
+  | { readonly type: "reset" };
 
-export type RunOutcome =
-  | { readonly status: "ok"; readonly expressions: Readonly<Record<string, ExpressionResult>> }
-  | { readonly status: "error"; readonly error: ErrorContent };
-
-export interface EngineReplies {
-  readonly run: RunOutcome;
+export interface LanguageReplies {
+  readonly translate: Translation;
   readonly complete: CompleteReply;
   readonly inspect: InspectReply;
   readonly isComplete: IsCompleteReply;
 }
+
+/** What the language process answers, one JSON text a line. */
+export type LanguageMessage =
+  | { readonly ready: true }
+  | { readonly id: string; readonly value: unknown; readonly ms: number }
+  | { readonly id: string; readonly failure: string };
 
 /** What the engine tells the supervisor, one JSON text a line, in the order it happened. */
 export type EngineEvent =
@@ -63,5 +94,7 @@ export type EngineEvent =
       readonly displayId?: string;
       readonly update?: boolean;
     }
+  /** The modules of a cell are loaded and its code begins to run: what it declares counts from now on. */
+  | { readonly type: "declared"; readonly cell: string }
   | { readonly type: "clear"; readonly cell: string; readonly wait: boolean }
   | { readonly type: "reply"; readonly id: string; readonly value: unknown };

@@ -1,5 +1,6 @@
 import type { ConnectionInfo } from "../jupyter/connection.js";
 import { bindKernel, type KernelSockets } from "../jupyter/sockets.js";
+import { createCellRunner } from "./cell-runner.js";
 import { createEngineHost } from "./engine-host.js";
 import { comm_info_request } from "./handlers/comm-info.js";
 import { complete_request } from "./handlers/complete.js";
@@ -11,7 +12,9 @@ import { is_complete_request } from "./handlers/is-complete.js";
 import { kernel_info_request } from "./handlers/kernel-info.js";
 import { shutdown_request } from "./handlers/shutdown.js";
 import { createOutlet, type Handler, type Kernel, toRequest } from "./kernel.js";
+import { createLanguageHost } from "./language-host.js";
 import { createQueue } from "./queue.js";
+import { typeErrorsSetting } from "./type-errors.js";
 
 /** Requests that need the engine wait for each other; the others are answered at once. */
 const IN_TURN: Readonly<Record<string, Handler>> = {
@@ -45,10 +48,17 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
     if (!sockets) throw new Error("the kernel's sockets are not bound yet");
     return sockets;
   });
-  const engine = createEngineHost((...message) => outlet.publish(...message));
+  const language = createLanguageHost();
+  const engine = createEngineHost({
+    publish: (...message) => outlet.publish(...message),
+    onDeclared: language.commit,
+    onLost: language.reset,
+  });
+  const cells = createCellRunner(engine, language, typeErrorsSetting());
   let stopping = false;
   const kernel: Kernel = {
-    engine,
+    cells,
+    language,
     executionCount: 0,
     history: [],
     publish: outlet.publish,
@@ -58,6 +68,7 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
       if (stopping) return;
       stopping = true;
       setImmediate(async () => {
+        language.close();
         await engine.close();
         await sockets?.close();
         exit();
@@ -86,7 +97,10 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
       process.stderr.write(`yibao kernel: dropped a message on ${channel}: ${error.message}\n`),
   );
 
-  process.on("SIGINT", () => void engine.interrupt());
+  process.on("SIGINT", () => void cells.interrupt());
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => kernel.shutdown());
-  process.on("exit", () => void engine.close());
+  process.on("exit", () => {
+    language.close();
+    void engine.close();
+  });
 }

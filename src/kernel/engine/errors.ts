@@ -3,7 +3,7 @@ import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { ErrorContent } from "../../jupyter/content.js";
-import { pointer } from "./diagnostics.js";
+import { pointer } from "../pointer.js";
 
 interface Source {
   readonly label: string;

@@ -1,5 +1,7 @@
 import { Socket } from "node:net";
+import { fileURLToPath } from "node:url";
 import { lineReader } from "../lines.js";
+import { mountPackage } from "../mount.js";
 import { type EngineRequest, REQUEST_FD } from "../protocol.js";
 import { runtimeError } from "./errors.js";
 import { installHost } from "./host.js";
@@ -8,9 +10,7 @@ import { installInterrupts } from "./interrupt.js";
 import { createLoader } from "./modules.js";
 import { captureStreams, cellContext, emit } from "./output.js";
 import { createRunner } from "./runner.js";
-import { createScope } from "./scope.js";
-import { createEngine, type Engine } from "./session.js";
-import { createTranslator } from "./translator.js";
+import { createSession } from "./session.js";
 
 const cwd = process.cwd();
 let currentCell = "";
@@ -20,46 +20,21 @@ function reportStray(title: string, thrown: unknown): void {
   emit({ type: "stream", cell: cellContext.getStore() ?? currentCell, name: "stderr", text });
 }
 
-/** The answer where the language side itself fails: nothing to say. */
-function answerHelp(engine: Engine, request: Exclude<EngineRequest, { type: "run" }>): unknown {
-  const { code } = request;
-  try {
-    if (request.type === "complete") return engine.complete(code, request.position);
-    if (request.type === "inspect") return engine.inspect(code, request.position, request.detail);
-    return engine.isComplete(code);
-  } catch {
-    if (request.type === "isComplete") return { status: "unknown" };
-    if (request.type === "inspect") return { status: "ok", found: false, data: {}, metadata: {} };
-    const { position } = request;
-    return { status: "ok", matches: [], cursor_start: position, cursor_end: position, metadata: {} };
-  }
-}
-
-/** Answers requests; the supervisor sends the next one when this one has its answer. */
-function serve(engine: Engine): (request: EngineRequest) => void {
-  return (request) => {
-    const { id } = request;
-    if (request.type !== "run") {
-      emit({ type: "reply", id, value: answerHelp(engine, request) });
-      return;
-    }
-    currentCell = id;
-    engine.run(request).then(
-      (value) => emit({ type: "reply", id, value }),
-      (error) => emit({ type: "reply", id, value: { status: "error", error: runtimeError(error) } }),
-    );
-  };
-}
-
 const interrupts = installInterrupts();
-const translator = createTranslator(cwd);
-const runner = createRunner(createScope(), createLoader(cwd, translator.mount));
+const mount = mountPackage(cwd, fileURLToPath(new URL("../../../", import.meta.url)));
+const session = createSession(createRunner(createLoader(cwd, mount)), interrupts);
 captureStreams(() => currentCell);
 recordInputs();
 installHost(() => currentCell);
 process.on("uncaughtException", (error) => reportStray("Uncaught", error));
 process.on("unhandledRejection", (error) => reportStray("Unhandled rejection:", error));
-const read = lineReader<EngineRequest>(serve(createEngine(translator, runner, interrupts)));
+
+/** Runs what is asked; the supervisor sends the next one when this one has its answer. */
+const read = lineReader<EngineRequest>((request) => {
+  currentCell = request.id;
+  const reply = (value: unknown) => emit({ type: "reply", id: request.id, value });
+  session(request).then(reply, (error) => reply({ status: "error", error: runtimeError(error) }));
+});
 const socket = new Socket({ fd: REQUEST_FD, readable: true, writable: false });
 socket.on("data", read).on("end", () => process.exit(0));
 emit({ type: "ready" });

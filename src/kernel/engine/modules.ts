@@ -3,12 +3,20 @@ import { createRequire, Module } from "node:module";
 import { dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
+import type typescript from "typescript";
 import { registerSource } from "./errors.js";
 import { noteInput } from "./inputs.js";
-import type { PackageMount } from "./mount.js";
-import { ts } from "./typescript.js";
+import type { PackageMount } from "../mount.js";
 
 type Namespace = Readonly<Record<string, unknown>>;
+
+/** A local source file that has run, and the ones it needed. */
+interface LocalModule {
+  readonly path: string;
+  readonly modified: number;
+  readonly module: NodeJS.Module;
+  readonly needs: ReadonlySet<string>;
+}
 
 /** Loads what cells import. */
 export interface ModuleLoader {
@@ -20,6 +28,7 @@ export interface ModuleLoader {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
+const require = createRequire(import.meta.url);
 const TYPESCRIPT = [".ts", ".mts", ".cts"];
 const TRIED = ["", ".ts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
@@ -72,14 +81,24 @@ export function createLoader(cwd: string, mount: PackageMount | undefined): Modu
     filename: file,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   } as vm.RunningScriptOptions);
-  const local = new Map<string, { modified: number; module: NodeJS.Module }>();
+  const local = new Map<string, LocalModule>();
+
+  function isCurrent({ modified, path, needs }: LocalModule): boolean {
+    if (statSync(path, { throwIfNoEntry: false })?.mtimeMs !== modified) return false;
+    return [...needs].every((each) => {
+      const known = local.get(each);
+      return known !== undefined && isCurrent(known);
+    });
+  }
 
   /** Runs a local TypeScript file as CommonJS, again when it has changed. */
   function loadTypeScript(path: string): Namespace {
     const modified = statSync(path).mtimeMs;
     const known = local.get(path);
-    if (known?.modified === modified) return known.module.exports;
+    if (known && isCurrent(known)) return known.module.exports;
     noteInput(path);
+    // Most notebooks import no local source file and need no compiler here.
+    const ts: typeof typescript = require("typescript");
     const code = readFileSync(path, "utf8");
     const out = ts.transpileModule(code, {
       fileName: path,
@@ -96,18 +115,22 @@ export function createLoader(cwd: string, mount: PackageMount | undefined): Modu
     module.paths = (Module as unknown as { _nodeModulePaths(folder: string): string[] })._nodeModulePaths(
       dirname(path),
     );
-    module.require = requireFrom(path) as typeof module.require;
-    local.set(path, { modified, module });
+    const needs = new Set<string>();
+    module.require = requireFrom(path, needs) as typeof module.require;
+    local.set(path, { path, modified, module, needs });
     module._compile(`\n${out.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "")}`, path);
     return module.exports;
   }
 
-  function requireFrom(from: string): (specifier: string) => unknown {
+  function requireFrom(from: string, needs?: Set<string>): (specifier: string) => unknown {
     const plain = createRequire(from);
     return (specifier) => {
       if (specifier.startsWith(".") || isAbsolute(specifier)) {
         const path = resolveFile(resolve(dirname(from), specifier));
-        if (path && TYPESCRIPT.includes(extname(path))) return loadTypeScript(path);
+        if (path && TYPESCRIPT.includes(extname(path))) {
+          needs?.add(path);
+          return loadTypeScript(path);
+        }
         if (path) noteInput(path);
         return plain(path ?? specifier);
       }

@@ -1,13 +1,12 @@
 import vm from "node:vm";
-import type { Program } from "./engine.js";
+import { boxName, PARAMETERS, type Program } from "../program.js";
+import { createBoxes } from "./boxes.js";
 import { registerSource } from "./errors.js";
 import { InterruptError, type RunningCell } from "./interrupt.js";
 import type { ModuleLoader } from "./modules.js";
-import { PARAMETERS } from "./rewrite.js";
-import type { Access, Scope } from "./scope.js";
 
 /** The value of a cell's last expression, in a box: a cell may have none. */
-export type Box = { readonly value: unknown } | undefined;
+export type Value = { readonly value: unknown } | undefined;
 
 export interface Runner {
   /** Loads what the program imports; nothing is declared when that fails. */
@@ -18,7 +17,7 @@ export interface Runner {
     cell: RunningCell,
     label: string,
     code: string,
-  ): Promise<Box>;
+  ): Promise<Value>;
 }
 
 const CALL = Symbol.for("yibao.call");
@@ -38,29 +37,19 @@ function callInterruptibly<T>(work: () => T): T {
   }
 }
 
-function wrap(program: Program): string {
+/** Parameters of a cell's function, in the order of the values it is called with. */
+function wrap(program: Program, boxes: readonly string[]): string {
   const modules = program.modules.map((_, index) => `${PARAMETERS.module}${index}`);
-  const accesses = program.names.map(({ name, assignable }) => {
-    const set = assignable ? `, ($yb_v) => { ${name} = $yb_v; }` : "";
-    return `${JSON.stringify(name)}: [() => ${name}${set}]`;
-  });
-  const { scope, meta, resume } = PARAMETERS;
-  const parameters = [
-    "$yb_declare",
-    scope,
-    PARAMETERS.import,
-    meta,
-    resume,
-    "require",
-    "__filename",
-    "__dirname",
-  ];
-  const head = `(${program.isAsync ? "async " : ""}function yibaoCell(${[...parameters, ...modules].join(", ")}) {`;
-  return `${head} "use strict"; { $yb_declare({ ${accesses.join(", ")} });\n${program.code}\n} })`;
+  const { meta, resume } = PARAMETERS;
+  const fixed = [PARAMETERS.import, meta, resume, "require", "__filename", "__dirname"];
+  const parameters = [...fixed, ...modules, ...boxes.map(boxName)];
+  const head = `(${program.isAsync ? "async " : ""}function yibaoCell(${parameters.join(", ")}) {`;
+  return `${head} "use strict"; {\n${program.code}\n} })`;
 }
 
 /** Runs translated cells in this process's main context. */
-export function createRunner(scope: Scope, loader: ModuleLoader): Runner {
+export function createRunner(loader: ModuleLoader): Runner {
+  const boxes = createBoxes();
   let files = 0;
 
   return {
@@ -74,38 +63,28 @@ export function createRunner(scope: Scope, loader: ModuleLoader): Runner {
       files += 1;
       const filename = `yibao-cell-${files}.js`;
       registerSource(filename, label, code, program.map);
-      const script = new vm.Script(wrap(program), {
+      const names = [...program.declares, ...program.uses];
+      const script = new vm.Script(wrap(program, names), {
         filename,
         importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       } as vm.ScriptOptions);
-      const body = script.runInThisContext() as (...values: unknown[]) => Box | Promise<Box>;
-      const imported: [string, Access][] = program.imports.map(({ name, module, property }) => {
+      const body = script.runInThisContext() as (...values: unknown[]) => Value | Promise<Value>;
+      for (const { name, module, property } of program.imports) {
         const from = modules[module] as Record<string, unknown>;
-        return [name, [() => (property === "*" ? from : from[property])]];
-      });
-      const declare = (own: Readonly<Record<string, Access>>) =>
-        scope.declare({ ...Object.fromEntries(imported), ...own });
-      const { meta } = loader;
-      const resume = cell.resume.bind(cell);
-      try {
-        const result = callInterruptibly(() =>
-          body(
-            declare,
-            scope.variables,
-            loader.loadDynamic,
-            meta,
-            resume,
-            loader.require,
-            meta.filename,
-            meta.dirname,
-            ...modules,
-          ),
-        );
-        return cell.resume(await result);
-      } catch (error) {
-        scope.settle(program.names.map(({ name }) => name));
-        throw error;
+        boxes.bind(name, () => (property === "*" ? from : from[property]));
       }
+      const own = [...program.declares.map(boxes.declare), ...program.uses.map(boxes.get)];
+      const { meta } = loader;
+      const fixed = [
+        loader.loadDynamic,
+        meta,
+        cell.resume.bind(cell),
+        loader.require,
+        meta.filename,
+        meta.dirname,
+      ];
+      const result = callInterruptibly(() => body(...fixed, ...modules, ...own));
+      return cell.resume(await result);
     },
   };
 }

@@ -5,8 +5,7 @@ import { codePointsOf, offsetOf } from "../positions.js";
 export const complete_request: Handler = async (kernel, request) => {
   const { code = "", cursor_pos } = request.message.content as { code?: string; cursor_pos?: number };
   const position = cursor_pos === undefined ? code.length : offsetOf(code, cursor_pos);
-  const id = request.message.header.msg_id;
-  const reply = await kernel.engine.ask({ type: "complete", id, code, position });
+  const reply = await kernel.language.complete(code, position);
   kernel.reply(request, {
     ...reply,
     cursor_start: codePointsOf(code, reply.cursor_start),

@@ -14,11 +14,9 @@ export const execute_request: Handler = async (kernel, request) => {
   }
   const count = kernel.executionCount;
   if (!silent) kernel.publish("execute_input", { code, execution_count: count }, parent);
-  const outcome = await kernel.engine.run(
+  const outcome = await kernel.cells.run(
     { code, label: stored ? `cell [${count}]` : "cell [*]", expressions: asked.user_expressions ?? {} },
-    parent,
-    silent,
-    count,
+    { parent, silent, count },
   );
   if (outcome.status === "ok") {
     kernel.reply(request, {

@@ -44,7 +44,7 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
   /** Makes the service see the cell; gives it and the length of the line before the cell. */
   function open(code: string): { service: typescript.LanguageService; shift: number } {
     const { declared } = cellNames(parseCell(code));
-    const top = head([...translator.carry.visible.keys()].filter((name) => !declared.has(name)));
+    const top = head([...translator.carry.visible].filter(([name]) => !declared.has(name)));
     sources.set(typed, top + code);
     service ??= ts.createLanguageService(host, sharedRegistry(sources));
     return { service, shift: top.length };

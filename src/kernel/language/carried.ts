@@ -12,6 +12,8 @@ export interface Carried {
   /** Names it declares that are values only at run time of the page: ambient, without a variable of ours. */
   readonly ambient: ReadonlySet<string>;
   readonly names: readonly string[];
+  /** Names that may be assigned. */
+  readonly assignable: ReadonlySet<string>;
   /** Its declarations, as the body of an ambient namespace; undefined where its source is kept instead. */
   readonly body?: string;
   /** Its source, where its types cannot be written as declarations. */
@@ -31,6 +33,7 @@ export interface Visible {
   readonly namespace: string;
   readonly cell: number;
   readonly ambient: boolean;
+  readonly assignable: boolean;
 }
 
 const own = (index: number) => `$yb${index}`;
@@ -108,10 +111,20 @@ export function createCarry(): Carry {
       cells.set(index, cell);
       if (cell.source !== undefined) kept.set(keptFile(index), cell.source);
       for (const { name } of cell.imports) {
-        visible.set(name, { namespace: imported(index), cell: index, ambient: false });
+        visible.set(name, {
+          namespace: imported(index),
+          cell: index,
+          ambient: false,
+          assignable: false,
+        });
       }
       for (const name of cell.names) {
-        visible.set(name, { namespace: own(index), cell: index, ambient: cell.ambient.has(name) });
+        visible.set(name, {
+          namespace: own(index),
+          cell: index,
+          ambient: cell.ambient.has(name),
+          assignable: cell.assignable.has(name),
+        });
       }
       prune();
     },

@@ -12,6 +12,7 @@ export interface CheckedCell {
   readonly declarations: string | undefined;
   readonly names: readonly string[];
   readonly ambient: ReadonlySet<string>;
+  readonly assignable: ReadonlySet<string>;
   /** Names of earlier cells it mentions. */
   readonly mentioned: ReadonlyMap<string, Visible>;
   /** Names that earlier cells have made visible. */
@@ -25,6 +26,12 @@ function isGlobal(node: typescript.Statement): node is typescript.ModuleDeclarat
     ts.isModuleDeclaration(node) &&
     (ts.isStringLiteral(node.name) || (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0)
   );
+}
+
+/** Whether a declaration is one that the line before the cell made. */
+function isOfHead(node: typescript.Statement, own: ReadonlySet<string>): boolean {
+  if (!ts.isVariableStatement(node)) return false;
+  return node.declarationList.declarations.every(({ name }) => ts.isIdentifier(name) && !own.has(name.text));
 }
 
 /** Imports of a cell, each name imported under a name of its own. */
@@ -62,13 +69,18 @@ export function carryCell(cell: CheckedCell): Carried {
   const base = {
     index,
     ambient: cell.ambient,
+    assignable: cell.assignable,
     names: cell.names.filter((name) => !imports.some((each) => each.name === name)),
     imports,
   };
   if (cell.declarations === undefined) {
     const pinned = [...mentioned].filter(([name]) => !own.has(name));
     const namespaces = new Set(pinned.map(([, { namespace }]) => namespace));
-    const aliases = pinned.map(([name, { namespace }]) => `import ${name} = ${namespace}.${name};`);
+    const aliases = pinned.map(([name, { namespace, assignable }]) =>
+      assignable
+        ? `declare let ${name}: typeof ${namespace}.${name};`
+        : `import ${name} = ${namespace}.${name};`,
+    );
     const head = `import { ${[...namespaces].join(", ")} } from "${CELLS}"; ${aliases.join(" ")}`;
     const globals = source.statements.filter(isGlobal);
     return {
@@ -89,7 +101,10 @@ export function carryCell(cell: CheckedCell): Carried {
   const file = parseCell(written);
   const globals = file.statements.filter(isGlobal);
   const body = file.statements
-    .filter((node) => !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node) && !isGlobal(node))
+    .filter(
+      (node) =>
+        !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node) && !isGlobal(node) && !isOfHead(node, own),
+    )
     .map((node) => node.getFullText().replace(/^\s*\n/, ""))
     .join("\n");
   const identifiers = (file as unknown as { identifiers: ReadonlyMap<string, string> }).identifiers;
@@ -109,7 +124,16 @@ export function carryCell(cell: CheckedCell): Carried {
   };
 }
 
-/** The line that gives a cell the names of earlier cells it mentions. */
-export function head(names: Iterable<string>): string {
-  return `import { ${[...names].join(", ")} } from "${PREVIOUS}";\n`;
+/**
+ * The line that gives a cell the names of earlier cells. Those that may be assigned are declared as variables,
+ * since what is imported may not; ambient variables of ours are replaced by the shared ones.
+ */
+export function head(names: Iterable<readonly [string, Visible]>): string {
+  const imports: string[] = [];
+  let variables = "";
+  for (const [name, { assignable }] of names) {
+    if (assignable) variables += ` declare let ${name}: typeof import("${PREVIOUS}").${name};`;
+    else imports.push(name);
+  }
+  return `import { ${imports.join(", ")} } from "${PREVIOUS}";${variables}\n`;
 }

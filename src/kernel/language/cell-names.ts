@@ -5,6 +5,8 @@ import { ts } from "./typescript.js";
 export interface CellNames {
   /** Names declared at the top level: values, types and imports. */
   readonly declared: ReadonlySet<string>;
+  /** Those that may be assigned: declared by `let` or `var`. */
+  readonly assignable: ReadonlySet<string>;
   /** All identifiers in the text. */
   readonly mentioned: ReadonlySet<string>;
 }
@@ -27,13 +29,17 @@ export function importedBy(node: typescript.ImportDeclaration): string[] {
   return [...(clause?.name ? [clause.name] : []), ...named].map(({ text }) => text);
 }
 
-/** `var` declarations belong to the top level even inside blocks and loops. */
-function collectHoisted(node: typescript.Node, found: Set<string>): void {
+/** Variables of a statement at the top level that may be assigned. A `var` inside a block belongs there, too. */
+function collectAssignable(node: typescript.Node, found: Set<string>): void {
   if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
+  const isLet = (list: typescript.Node) => (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let;
+  if (ts.isVariableStatement(node) && ts.isSourceFile(node.parent) && isLet(node.declarationList)) {
+    for (const { name } of node.declarationList.declarations) namesOf(name, found);
+  }
   if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
     for (const { name } of node.declarations) namesOf(name, found);
   }
-  ts.forEachChild(node, (child) => collectHoisted(child, found));
+  ts.forEachChild(node, (child) => collectAssignable(child, found));
 }
 
 function collectStatement(node: typescript.Statement, found: Set<string>): void {
@@ -54,7 +60,7 @@ function collectStatement(node: typescript.Statement, found: Set<string>): void 
   ) {
     if (node.name) found.add(node.name.text);
   }
-  collectHoisted(node, found);
+  collectAssignable(node, found);
 }
 
 /** Names that a statement at the top level declares. */
@@ -68,7 +74,9 @@ export function declaredBy(statement: typescript.Statement): Set<string> {
 export function cellNames(file: typescript.SourceFile): CellNames {
   const declared = new Set(file.statements.flatMap((statement) => [...declaredBy(statement)]));
   const { identifiers } = file as unknown as { identifiers: ReadonlyMap<string, string> };
-  return { declared, mentioned: new Set(identifiers.keys()) };
+  const assignable = new Set<string>();
+  for (const statement of file.statements) collectAssignable(statement, assignable);
+  return { declared, assignable, mentioned: new Set(identifiers.keys()) };
 }
 
 /** Parses the text of a cell by itself. */

@@ -52,10 +52,13 @@ export function assignments(
   factory: typescript.NodeFactory,
   list: typescript.VariableDeclarationList,
 ): typescript.Expression | undefined {
-  const each = list.declarations.flatMap(({ name, initializer }) =>
+  const each: typescript.Expression[] = list.declarations.flatMap(({ name, initializer }) =>
     initializer ? [factory.createAssignment(asTarget(factory, name), initializer)] : [],
   );
-  return each.length === 0 ? undefined : factory.createParenthesizedExpression(factory.inlineExpressions(each));
+  if (each.length === 0) return undefined;
+  const [first, ...rest] = each as [typescript.Expression, ...typescript.Expression[]];
+  const joined = rest.reduce((left, right) => factory.createComma(left, right), first);
+  return factory.createParenthesizedExpression(joined);
 }
 
 /** The target of `for (var x of …)`. */

@@ -92,6 +92,7 @@ export function rewriteCell(
   const locals = (file as unknown as { locals?: Map<string, typescript.Symbol> }).locals;
   for (const [key, symbol] of locals ?? []) {
     if (symbol.flags & ts.SymbolFlags.Alias || !isValue(checker, symbol)) continue;
+    if (symbol.declarations?.every(isHead)) continue;
     const name = ts.unescapeLeadingUnderscores(key as typescript.__String);
     if (isAmbient(symbol)) rewritten.ambient.add(name);
     else {
@@ -268,7 +269,11 @@ export function rewriteCell(
       node.declarationList.declarations.some(({ name }) => hasOwn(name));
 
     const body = source.statements.filter(
-      (node) => !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node) && !ts.isEmptyStatement(node),
+      (node) =>
+        !isHead(node) &&
+        !ts.isImportDeclaration(node) &&
+        !ts.isExportDeclaration(node) &&
+        !ts.isEmptyStatement(node),
     );
     const functions = new Set(
       body.flatMap((node) => (ts.isFunctionDeclaration(node) && node.body && node.name ? [node.name.text] : [])),

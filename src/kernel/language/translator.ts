@@ -90,7 +90,7 @@ export function createTranslator(workspace: Workspace): Translator {
       const mentioned = new Map(
         [...carry.visible].filter(([name]) => names.mentioned.has(name) && !names.declared.has(name)),
       );
-      const top = head(mentioned.keys());
+      const top = head(mentioned);
       const imported = new Set(parsed.statements.filter(ts.isImportDeclaration).flatMap(importedBy));
       const exported = [...names.declared].filter((name) => !imported.has(name));
       const foot = exported.length > 0 ? `\nexport { ${exported.join(", ")} };\n` : "\n";
@@ -110,6 +110,7 @@ export function createTranslator(workspace: Workspace): Translator {
         declarations,
         names: [...names.declared],
         ambient: rewritten.ambient,
+        assignable: names.assignable,
         mentioned,
         visible: carry.visible,
         parsed,

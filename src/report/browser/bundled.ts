@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib";
-import { cacheFolder, type Environment } from "./cacheFolder.js";
+import { cacheFolder, type Environment } from "../../system/cache-folder.js";
 import { readTar } from "./tar.js";
 import { unpackOnce } from "./unpackOnce.js";
 

@@ -2,7 +2,7 @@ import { chown, copyFile, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from "
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { othersCanEnter } from "./cacheFolder.js";
+import { othersCanEnter } from "../../system/cache-folder.js";
 
 /** The one font the browser sees beside those a page brings: without any, it drops web fonts as well. */
 const PINNED_FONT = "katex/dist/fonts/KaTeX_Main-Regular.ttf";

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import { type Browser, connect } from "puppeteer-core";
-import { type Environment, runsAsRoot } from "./cacheFolder.js";
+import { type Environment, runsAsRoot } from "../../system/cache-folder.js";
 import { browserFlags } from "./flags.js";
 import { pipeTransport } from "./pipe.js";
 import { browserProfile } from "./profile.js";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { runsAsRoot } from "./cacheFolder.js";
+import { runsAsRoot } from "../../system/cache-folder.js";
 
 const ABANDONED_MS = 60 * 60 * 1000;
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import subsetFont from "subset-font";
-import { cacheFolder } from "../browser/cacheFolder.js";
+import { cacheFolder } from "../../system/cache-folder.js";
 import type { FontSource } from "./source.js";
 
 export type FontFormat = "truetype" | "woff2";

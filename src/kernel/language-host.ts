@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CompleteReply, InspectReply, IsCompleteReply } from "../jupyter/content.js";
+import { SETUP_VARIABLE } from "./language/setup.js";
+import { type Answer, type LanguageProcess, startLanguage } from "./language-process.js";
+import { type LanguageProgram, snapshotExists, snapshotPath } from "./language-snapshot.js";
+import type { LanguageRequest } from "./protocol.js";
+import type { Translation, TypeErrors } from "./program.js";
+
+/** The language side of the kernel, whatever process it lives in at the moment. */
+export interface LanguageHost {
+  translate(code: string, label: string, typeErrors: TypeErrors): Promise<Answer<Translation>>;
+  /** Makes what the cell translated last declares known to later cells. */
+  commit(): void;
+  /** Forgets all cells. */
+  reset(): void;
+  complete(code: string, position: number): Promise<CompleteReply>;
+  inspect(code: string, position: number, detail: number): Promise<InspectReply>;
+  isComplete(code: string): Promise<IsCompleteReply>;
+  /** Ends a check that takes too long; the next request finds a process that knows all cells again. */
+  restart(): void;
+  close(): void;
+}
+
+/** How long after its start a kernel makes the snapshot that the next one starts from. */
+const SNAPSHOT_AFTER_MS = 1500;
+
+/** Makes the snapshot in a process of its own, which goes on when this one ends. */
+function buildInBackground(): void {
+  const builder = fileURLToPath(new URL("./build-snapshot.js", import.meta.url));
+  const child = spawn(process.execPath, [builder], { detached: true, stdio: "ignore", windowsHide: true });
+  child.on("error", () => undefined).unref();
+}
+
+/** The files of the language process of this copy of the package. */
+export function languageProgram(): LanguageProgram {
+  const require = createRequire(import.meta.url);
+  const typescript = require.resolve("typescript");
+  const setup = {
+    typescript,
+    nodeTypes: dirname(require.resolve("@types/node/package.json")),
+    root: fileURLToPath(new URL("../../", import.meta.url)),
+  };
+  return {
+    main: fileURLToPath(new URL("./language.cjs", import.meta.url)),
+    typescript,
+    env: { [SETUP_VARIABLE]: JSON.stringify(setup) },
+  };
+}
+
+type Translate = Extract<LanguageRequest, { type: "translate" }>;
+
+/** Keeps a language process running; a new one is told again what the cells have declared. */
+export function createLanguageHost(): LanguageHost {
+  const program = languageProgram();
+  let committed: Translate[] = [];
+  let last: Translate | undefined;
+  let serial = 0;
+  let closed = false;
+  let broken = false;
+  const snapshot = process.env.YIBAO_SNAPSHOT === "off" ? Promise.resolve(undefined) : usableSnapshot();
+  let current: Promise<LanguageProcess> = snapshot.then(start);
+  let timer: NodeJS.Timeout | undefined;
+
+  async function usableSnapshot(): Promise<string | undefined> {
+    try {
+      const path = await snapshotPath(program);
+      if (snapshotExists(path)) return path;
+      timer = setTimeout(buildInBackground, SNAPSHOT_AFTER_MS);
+      timer.unref();
+    } catch {
+      // No folder to keep it in: every start loads the compiler anew.
+    }
+    return undefined;
+  }
+
+  function start(from: string | undefined): LanguageProcess {
+    const started = startLanguage(program, from !== undefined && existsSync(from) ? from : undefined);
+    for (const each of committed) {
+      started.ask(each).catch(() => undefined);
+      started.tell({ type: "commit" });
+    }
+    void started.exited.then(() => {
+      if (closed) return;
+      // A snapshot that does not start is of no use; a program that does not is tried again when asked for.
+      if (started.wasReady() || from !== undefined) {
+        current = Promise.resolve(start(started.wasReady() ? from : undefined));
+      } else broken = true;
+    });
+    return started;
+  }
+
+  function running(): Promise<LanguageProcess> {
+    if (broken) {
+      broken = false;
+      current = Promise.resolve(start(undefined));
+    }
+    return current;
+  }
+
+  const id = () => `${++serial}`;
+
+  return {
+    async translate(code, label, typeErrors) {
+      const request: Translate = { type: "translate", id: id(), code, label, typeErrors };
+      last = request;
+      return await (await running()).ask(request);
+    },
+    commit() {
+      if (!last) return;
+      committed.push(last);
+      void current.then((process) => process.tell({ type: "commit" }));
+    },
+    reset() {
+      committed = [];
+      void current.then((process) => process.tell({ type: "reset" }));
+    },
+    complete: async (code, position) =>
+      (await (await running()).ask({ type: "complete", id: id(), code, position })).value,
+    inspect: async (code, position, detail) =>
+      (await (await running()).ask({ type: "inspect", id: id(), code, position, detail })).value,
+    isComplete: async (code) => (await (await running()).ask({ type: "isComplete", id: id(), code })).value,
+    restart: () => void current.then((process) => process.kill()),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      void current.then((process) => process.kill());
+    },
+  };
+}
