@@ -11,17 +11,18 @@ const ALLOWED: Record<string, readonly string[]> = {
   plot: ["display"],
   progress: ["display"],
   data: ["display", "models"],
+  system: [],
   jupyter: [],
-  kernel: ["jupyter", "display", "progress"],
+  kernel: ["jupyter", "display", "progress", "system"],
   notebook: ["jupyter", "display", "data"],
-  report: ["notebook", "display", "plot"],
-  cli: ["display", "models", "plot", "data", "jupyter", "kernel", "notebook", "report"],
+  report: ["notebook", "display", "plot", "system"],
+  cli: ["display", "models", "plot", "data", "jupyter", "kernel", "notebook", "report", "system"],
 };
 
 /** Packages that one place alone may import. */
 const ONLY_IN: Record<string, RegExp> = {
   zeromq: /^jupyter\/sockets\.ts$/,
-  tslab: /^kernel\/engine\//,
+  typescript: /^kernel\/(language|language-host|engine\/modules|handlers\/kernel-info)/,
   "puppeteer-core": /^report\/browser\//,
   "@sparticuz/chromium": /^report\/browser\//,
   "danfojs-node": /^data\/frame\.ts$/,

@@ -10,7 +10,7 @@ import { chooseLang, type Say, speaker } from "./messages.js";
 
 /** Looks at everything the commands need on this machine, and tries the kernel. */
 async function checks(say: Say): Promise<readonly Check[]> {
-  const packages = ["zeromq", "tslab", "typescript", "katex", "subset-font", "plotly.js-basic-dist-min"];
+  const packages = ["zeromq", "typescript", "katex", "subset-font", "plotly.js-basic-dist-min"];
   return [
     nodeCheck(say),
     ...packages.map((name) => packageCheck(name, say)),

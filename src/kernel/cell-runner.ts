@@ -103,7 +103,8 @@ export function createCellRunner(
     const outcome = await engine.run({ type: "run", id, code, label, program, value: "show" });
     if (outcome.status === "error") return outcome;
     const results: Record<string, ExpressionResult> = {};
-    for (const [name, expression] of Object.entries(expressions)) results[name] = await evaluate(id, expression);
+    for (const [name, expression] of Object.entries(expressions))
+      results[name] = await evaluate(id, expression);
     const times = { check: ms, run: outcome.times?.run ?? 0, display: outcome.times?.display ?? 0 };
     return { status: "ok", expressions: results, times };
   }

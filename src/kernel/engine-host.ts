@@ -136,7 +136,8 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
         .ask(request)
         .catch((error: unknown) => {
           if (!(error instanceof EngineGoneError)) throw error;
-          const how = killedFor === request.id ? "did not react to the interrupt and was ended" : error.message;
+          const how =
+            killedFor === request.id ? "did not react to the interrupt and was ended" : error.message;
           return lost(how);
         });
       finished = asked;

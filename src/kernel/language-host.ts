@@ -7,8 +7,8 @@ import type { CompleteReply, InspectReply, IsCompleteReply } from "../jupyter/co
 import { SETUP_VARIABLE } from "./language/setup.js";
 import { type Answer, type LanguageProcess, startLanguage } from "./language-process.js";
 import { type LanguageProgram, snapshotExists, snapshotPath } from "./language-snapshot.js";
-import type { LanguageRequest } from "./protocol.js";
 import type { Translation, TypeErrors } from "./program.js";
+import type { LanguageRequest } from "./protocol.js";
 
 /** The language side of the kernel, whatever process it lives in at the moment. */
 export interface LanguageHost {

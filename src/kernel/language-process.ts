@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { lineReader } from "./lines.js";
 import { LANGUAGE_FLAGS, type LanguageProgram } from "./language-snapshot.js";
+import { lineReader } from "./lines.js";
 import type { LanguageMessage, LanguageReplies, LanguageRequest } from "./protocol.js";
 
 /** The language process ended while it was asked something. */

@@ -9,7 +9,7 @@ import { cacheFolder } from "../system/cache-folder.js";
  * Flags of the language process. They keep its memory small, at the price of some speed, and must be the
  * same when a snapshot is made and when it is used.
  */
-export const LANGUAGE_FLAGS = ["--no-warnings", "--max-semi-space-size=1", "--single-threaded-gc"] as const;
+export const LANGUAGE_FLAGS = ["--no-warnings", "--max-semi-space-size=4", "--single-threaded-gc"] as const;
 
 /** What the language process is started from. */
 export interface LanguageProgram {
@@ -27,7 +27,13 @@ const STALE_MS = 120_000;
  */
 export async function snapshotPath(program: LanguageProgram): Promise<string> {
   const sum = createHash("sha256");
-  for (const part of [process.version, process.arch, ...LANGUAGE_FLAGS, program.typescript, ...Object.values(program.env)]) {
+  for (const part of [
+    process.version,
+    process.arch,
+    ...LANGUAGE_FLAGS,
+    program.typescript,
+    ...Object.values(program.env),
+  ]) {
     sum.update(`${part}\0`);
   }
   sum.update(readFileSync(program.main));

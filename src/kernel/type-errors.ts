@@ -8,7 +8,9 @@ const CHOICES: readonly TypeErrors[] = ["error", "warn", "off"];
  *
  * @throws {Error} naming the variable, its value and the choices
  */
-export function typeErrorsSetting(env: Readonly<Record<string, string | undefined>> = process.env): TypeErrors {
+export function typeErrorsSetting(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): TypeErrors {
   const value = env.YIBAO_TYPES ?? "error";
   const choice = CHOICES.find((each) => each === value);
   if (choice === undefined) {

@@ -37,7 +37,6 @@ export function folderHash(folder: string, wanted: (path: string) => boolean = (
 export interface Versions {
   readonly "yibao-lab": string;
   readonly typescript: string;
-  readonly tslab: string;
   /** Hash of the locked dependencies, or of the exact versions this package asks for where there is no lock file. */
   readonly lock: string;
 }
@@ -51,7 +50,6 @@ export function versions(): Versions {
   return {
     "yibao-lab": own.version,
     typescript: own.dependencies.typescript!,
-    tslab: own.dependencies.tslab!,
     lock: sha256(existsSync(lock) ? readFileSync(lock) : JSON.stringify(own.dependencies)).slice(0, 16),
   };
 }

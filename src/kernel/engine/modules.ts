@@ -4,9 +4,9 @@ import { dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 import type typescript from "typescript";
+import type { PackageMount } from "../mount.js";
 import { registerSource } from "./errors.js";
 import { noteInput } from "./inputs.js";
-import type { PackageMount } from "../mount.js";
 
 type Namespace = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,5 @@
 import type typescript from "typescript";
 import type { CompleteReply, InspectReply } from "../../jupyter/content.js";
-import { head } from "./carry-cell.js";
 import { cellNames, parseCell } from "./cell-names.js";
 import { cleanNames } from "./diagnostics.js";
 import { asMarkdown, documentationOf } from "./documentation.js";
@@ -44,7 +43,7 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
   /** Makes the service see the cell; gives it and the length of the line before the cell. */
   function open(code: string): { service: typescript.LanguageService; shift: number } {
     const { declared } = cellNames(parseCell(code));
-    const top = head([...translator.carry.visible].filter(([name]) => !declared.has(name)));
+    const top = translator.carry.head([...translator.carry.visible].filter(([name]) => !declared.has(name)));
     sources.set(typed, top + code);
     service ??= ts.createLanguageService(host, sharedRegistry(sources));
     return { service, shift: top.length };
@@ -54,9 +53,22 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
     const file = program.getSourceFile(typed);
     if (!file) return undefined;
     const find = (node: typescript.Node): typescript.Node =>
-      ts.forEachChild(node, (child) => (child.pos <= position && position < child.end ? find(child) : undefined)) ??
-      node;
+      ts.forEachChild(node, (child) =>
+        child.pos <= position && position < child.end ? find(child) : undefined,
+      ) ?? node;
     return program.getTypeChecker().getSymbolAtLocation(find(file));
+  }
+
+  /** What is said of a name of an earlier cell, or an imported one, where it is declared. */
+  function declaration(
+    at: typescript.LanguageService,
+    checker: typescript.TypeChecker,
+    symbol: typescript.Symbol,
+  ): typescript.QuickInfo | undefined {
+    if (!(symbol.flags & ts.SymbolFlags.Alias)) return undefined;
+    const [target] = checker.getAliasedSymbol(symbol).declarations ?? [];
+    const name = target && ts.getNameOfDeclaration(target as typescript.Declaration);
+    return name && at.getQuickInfoAtPosition(name.getSourceFile().fileName, name.getStart());
   }
 
   function found(text: string, comment: string, source: string | undefined): InspectReply {
@@ -75,14 +87,15 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
   function signature(at: typescript.LanguageService, position: number): InspectReply | undefined {
     const help = at.getSignatureHelpItems(typed, position, undefined);
     if (!help) return undefined;
-    const texts = help.items.map(({ prefixDisplayParts, parameters, separatorDisplayParts, suffixDisplayParts }) =>
-      [
-        ts.displayPartsToString(prefixDisplayParts),
-        parameters.map((each) => ts.displayPartsToString(each.displayParts)).join(
-          ts.displayPartsToString(separatorDisplayParts),
-        ),
-        ts.displayPartsToString(suffixDisplayParts),
-      ].join(""),
+    const texts = help.items.map(
+      ({ prefixDisplayParts, parameters, separatorDisplayParts, suffixDisplayParts }) =>
+        [
+          ts.displayPartsToString(prefixDisplayParts),
+          parameters
+            .map((each) => ts.displayPartsToString(each.displayParts))
+            .join(ts.displayPartsToString(separatorDisplayParts)),
+          ts.displayPartsToString(suffixDisplayParts),
+        ].join(""),
     );
     const program = at.getProgram();
     const callee = help.applicableSpan.start - 2;
@@ -99,7 +112,8 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
         includeCompletionsForModuleExports: false,
       });
       const before = /[\p{ID_Continue}$\u200c\u200d]*$/u.exec(code.slice(0, position))?.[0] ?? "";
-      const span = info?.optionalReplacementSpan ?? info?.entries.find((each) => each.replacementSpan)?.replacementSpan;
+      const span =
+        info?.optionalReplacementSpan ?? info?.entries.find((each) => each.replacementSpan)?.replacementSpan;
       const start = span ? Math.min(span.start - shift, position) : position - before.length;
       const written = code.slice(start, position).toLowerCase();
       const entries = (info?.entries ?? [])
@@ -130,7 +144,8 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
         const symbol = program && symbolAt(program, info.textSpan.start);
         const comment = symbol && program ? documentationOf(program.getTypeChecker(), symbol) : "";
         const source = detail > 0 && symbol ? translator.definition(symbol.name) : undefined;
-        return found(ts.displayPartsToString(info.displayParts), comment, source);
+        const declared = (symbol && program && declaration(at, program.getTypeChecker(), symbol)) ?? info;
+        return found(ts.displayPartsToString(declared.displayParts), comment, source);
       }
       return signature(at, position + shift) ?? { status: "ok", found: false, data: {}, metadata: {} };
     },

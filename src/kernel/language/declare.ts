@@ -103,7 +103,9 @@ export function hoisted(
   variables: readonly string[],
 ): typescript.Statement[] {
   const empty = variables.map((name) =>
-    factory.createExpressionStatement(factory.createAssignment(boxed(factory, name), factory.createVoidZero())),
+    factory.createExpressionStatement(
+      factory.createAssignment(boxed(factory, name), factory.createVoidZero()),
+    ),
   );
   return [...empty, ...store(factory, functions)];
 }

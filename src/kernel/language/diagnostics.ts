@@ -24,10 +24,7 @@ function lines(diagnostic: typescript.Diagnostic, code: string, headLength: numb
   const line = before.length;
   const column = (before.at(-1) ?? "").length + 1;
   const first = code.slice(offset, offset + length).split("\n")[0] ?? "";
-  return [
-    `${label}:${line}:${column} - ${title}`,
-    ...pointer(code, line, column, Math.max(1, first.length)),
-  ];
+  return [`${label}:${line}:${column} - ${title}`, ...pointer(code, line, column, Math.max(1, first.length))];
 }
 
 /**

@@ -38,10 +38,12 @@ export function documentationOf(checker: typescript.TypeChecker, symbol: typescr
 export function asMarkdown(comment: string): string {
   return comment
     .replace(/\{@link\s+([^}\s|]+)[^}]*\}/g, "`$1`")
-    .replace(/^@(param|throws|returns?|template|typeParam)\s+(?:\{[^}]*\}\s*)?(\S+)?/gm, (_all, tag, name = "") =>
-      tag === "param" || tag === "template" || tag === "typeParam"
-        ? `\n*@${tag}* \`${name}\``
-        : `\n*@${tag}* ${name}`,
+    .replace(
+      /^@(param|throws|returns?|template|typeParam)\s+(?:\{[^}]*\}\s*)?(\S+)?/gm,
+      (_all, tag, name = "") =>
+        tag === "param" || tag === "template" || tag === "typeParam"
+          ? `\n*@${tag}* \`${name}\``
+          : `\n*@${tag}* ${name}`,
     )
     .replace(/^@(\w+)/gm, "\n*@$1*")
     .trim();

@@ -72,7 +72,11 @@ function serve(): void {
  */
 function warmUp(): void {
   const answer = createAnswers("/");
-  const cells = ["const a = [1, 2].map((x) => x + 1); console.log(a)", "function f(n: number) { return n }", "f('')"];
+  const cells = [
+    "const a = [1, 2].map((x) => x + 1); console.log(a)",
+    "function f(n: number) { return n }",
+    "f('')",
+  ];
   for (const code of cells) {
     answer({ type: "translate", id: "", code, label: "cell [1]", typeErrors: "error" });
     answer({ type: "commit" });

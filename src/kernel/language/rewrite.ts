@@ -145,7 +145,9 @@ export function rewriteCell(
     }
 
     function within<T>(symbols: readonly (typescript.Symbol | undefined)[], work: () => T): T {
-      const entered = symbols.filter((each): each is typescript.Symbol => each !== undefined && !inside.has(each));
+      const entered = symbols.filter(
+        (each): each is typescript.Symbol => each !== undefined && !inside.has(each),
+      );
       for (const each of entered) inside.add(each);
       const result = work();
       for (const each of entered) inside.delete(each);
@@ -223,7 +225,11 @@ export function rewriteCell(
         const value = assignments(factory, visited.declarationList);
         return value ? factory.createExpressionStatement(value) : factory.createEmptyStatement();
       }
-      if (ts.isVariableDeclaration(node) && !ts.isIdentifier(node.name) && node.parent.parent.parent === file) {
+      if (
+        ts.isVariableDeclaration(node) &&
+        !ts.isIdentifier(node.name) &&
+        node.parent.parent.parent === file
+      ) {
         const name = within(patternSymbols(node.name), () => ts.visitNode(node.name, visit));
         return factory.updateVariableDeclaration(
           node,
@@ -276,7 +282,9 @@ export function rewriteCell(
         !ts.isEmptyStatement(node),
     );
     const functions = new Set(
-      body.flatMap((node) => (ts.isFunctionDeclaration(node) && node.body && node.name ? [node.name.text] : [])),
+      body.flatMap((node) =>
+        ts.isFunctionDeclaration(node) && node.body && node.name ? [node.name.text] : [],
+      ),
     );
     const statements = body.flatMap((node, index) => top(node, index === body.length - 1));
     return factory.updateSourceFile(

@@ -17,6 +17,8 @@ export interface Sources {
   set(path: string, text: string | undefined): void;
   /** Forgets the local files that have changed on disk. */
   refresh(): void;
+  /** Takes note of what a program has resolved: what it missed is looked for again the next time. */
+  resolved(program: typescript.Program): void;
   /** Version of a file's text, for the language service. */
   version(path: string): string;
 }
@@ -35,6 +37,7 @@ export function createSources(
   cwd: string,
   mount: PackageMount | undefined,
   isShared: (path: string) => boolean,
+  options: typescript.CompilerOptions,
 ): Sources {
   const virtual = new Map<string, string>();
   const entries = new Map<string, Entry>();
@@ -95,10 +98,11 @@ export function createSources(
     directoryExists: (path) => sys.directoryExists(real(path)),
     getDirectories: (path) => sys.getDirectories(real(path)),
     readDirectory: (path, ...rest) => sys.readDirectory(real(path), ...rest),
-    realpath: (path) =>
-      mount?.covers(path) || virtual.has(path) ? path : (sys.realpath?.(path) ?? path),
+    realpath: (path) => (mount?.covers(path) || virtual.has(path) ? path : (sys.realpath?.(path) ?? path)),
   };
+  let resolutions = ts.createModuleResolutionCache(cwd, (path) => path, options);
   Object.assign(host, {
+    getModuleResolutionCache: () => resolutions,
     hasInvalidatedResolutions: () => false,
     hasInvalidatedLibResolutions: () => false,
   });
@@ -114,6 +118,22 @@ export function createSources(
       for (const [path, { modified }] of entries) {
         if (modified !== undefined && modified !== modifiedAt(real(path))) entries.delete(path);
       }
+    },
+    resolved(program) {
+      const { resolvedModules } = program as unknown as {
+        resolvedModules?: ReadonlyMap<
+          string,
+          { forEach(each: (found: { resolvedModule?: object }) => void): void }
+        >;
+      };
+      let isMissing = false;
+      for (const path of resolvedModules?.keys() ?? []) {
+        if (path.includes("/node_modules/")) continue;
+        resolvedModules?.get(path)?.forEach(({ resolvedModule }) => {
+          isMissing ||= resolvedModule === undefined;
+        });
+      }
+      if (isMissing) resolutions = ts.createModuleResolutionCache(cwd, (path) => path, options);
     },
     version: (path) =>
       (load(path, ts.ScriptTarget.ES2022) as { version?: string } | undefined)?.version ?? "missing",

@@ -1,13 +1,14 @@
 import type typescript from "typescript";
 import type { Program, Translation, TypeErrors } from "../program.js";
 import { blankExports } from "./blank-exports.js";
-import { CELLS, type Carry, createCarry, PREVIOUS } from "./carried.js";
-import { type CheckedCell, carryCell, head } from "./carry-cell.js";
+import { type Carry, createCarry } from "./carry.js";
+import { type CheckedCell, carryCell } from "./carry-cell.js";
 import { cellNames, declaredBy, importedBy, parseCell } from "./cell-names.js";
 import { diagnosticsError } from "./diagnostics.js";
+import { isGlobal } from "./globals.js";
 import { rewriteCell } from "./rewrite.js";
 import { ts } from "./typescript.js";
-import type { Workspace } from "./workspace.js";
+import type { Compiled, Workspace } from "./workspace.js";
 
 /** What the compiler puts behind the body of a module. */
 const TRAILER = /(^|\n)(export \{\};\n)?\/\/# sourceMappingURL=.*\s*$/;
@@ -24,17 +25,24 @@ export interface Translator {
   reset(): void;
 }
 
-function diagnosticsOf(
-  program: typescript.Program,
-  file: typescript.SourceFile,
-  typeErrors: TypeErrors,
-): { readonly syntactic: readonly typescript.Diagnostic[]; readonly semantic: readonly typescript.Diagnostic[] } {
-  const syntactic = program.getSyntacticDiagnostics(file);
-  if (syntactic.length > 0 || typeErrors === "off") return { syntactic, semantic: [] };
-  return { syntactic, semantic: program.getSemanticDiagnostics(file) };
+interface Diagnostics {
+  readonly syntactic: readonly typescript.Diagnostic[];
+  readonly semantic: readonly typescript.Diagnostic[];
 }
 
-function emit(program: typescript.Program, file: typescript.SourceFile, before: typescript.CustomTransformers) {
+/** What is wrong with a cell; the line before it is ours and of no interest to its author. */
+function diagnosticsOf({ program, file }: Compiled, headLength: number, typeErrors: TypeErrors): Diagnostics {
+  const syntactic = program.getSyntacticDiagnostics(file);
+  if (syntactic.length > 0 || typeErrors === "off") return { syntactic, semantic: [] };
+  const semantic = program.getSemanticDiagnostics(file).filter(({ start = 0 }) => start >= headLength);
+  return { syntactic, semantic };
+}
+
+function emit(
+  program: typescript.Program,
+  file: typescript.SourceFile,
+  before: typescript.CustomTransformers,
+) {
   const out: { js: string; map: string; declarations: string | undefined } = {
     js: "",
     map: "{}",
@@ -67,22 +75,28 @@ export function createTranslator(workspace: Workspace): Translator {
   let carry = createCarry();
   let definitions = new Map<string, string>();
   let cells = 0;
-  let pending: (CheckedCell & { readonly parsed: typescript.SourceFile }) | undefined;
-  const { sources } = workspace;
+  let pending: CheckedCell | undefined;
+  let published: ReadonlyMap<string, string | undefined> = new Map();
 
+  /** Hands the modules that have changed to the compiler. */
   function publish(): void {
-    const { previous, cells: declarations } = carry.texts();
-    sources.set(workspace.path(`${PREVIOUS}.d.ts`), previous);
-    sources.set(workspace.path(`${CELLS}.d.ts`), declarations);
-    for (const [name, text] of carry.takeKept()) sources.set(workspace.path(name), text);
+    const modules = carry.modules();
+    for (const [specifier, text] of modules) {
+      if (published.get(specifier) === text && published.has(specifier)) continue;
+      const ending = specifier.includes("$yibao-cells") ? ".d.ts" : ".ts";
+      workspace.sources.set(workspace.path(specifier + ending), text);
+    }
+    published = new Map([...published, ...modules]);
   }
+
+  publish();
 
   return {
     get carry() {
       return carry;
     },
     translate(typed, label, typeErrors) {
-      sources.refresh();
+      workspace.sources.refresh();
       pending = undefined;
       const code = blankExports(typed.replace(/\r\n?/g, "\n"));
       const parsed = parseCell(code);
@@ -90,30 +104,28 @@ export function createTranslator(workspace: Workspace): Translator {
       const mentioned = new Map(
         [...carry.visible].filter(([name]) => names.mentioned.has(name) && !names.declared.has(name)),
       );
-      const top = head(mentioned);
+      const top = carry.head(mentioned);
       const imported = new Set(parsed.statements.filter(ts.isImportDeclaration).flatMap(importedBy));
       const exported = [...names.declared].filter((name) => !imported.has(name));
       const foot = exported.length > 0 ? `\nexport { ${exported.join(", ")} };\n` : "\n";
-      const { program, file } = workspace.compile(top + code + foot);
+      const compiled = workspace.compile(top + code + foot);
+      const { program, file } = compiled;
       const mode = /^\s*\/\/\s*@ts-nocheck\b/.test(code) ? "off" : typeErrors;
-      const { syntactic, semantic } = diagnosticsOf(program, file, mode);
+      const { syntactic, semantic } = diagnosticsOf(compiled, top.length, mode);
       const wrong = syntactic.length > 0 ? syntactic : semantic;
       const error = wrong.length > 0 ? diagnosticsError(wrong, code, top.length, label) : undefined;
       if (error && (syntactic.length > 0 || mode === "error")) return { ok: false, error };
       const ambient = new Set([...mentioned].filter(([, at]) => at.ambient).map(([name]) => name));
       const { before, rewritten } = rewriteCell(program.getTypeChecker(), file, top.length, ambient);
       const { js, map, declarations } = emit(program, file, { before: [before] });
-      const index = cells;
       pending = {
-        index,
-        code,
+        index: cells,
+        source: parsed,
         declarations,
-        names: [...names.declared],
+        names: names.declared,
         ambient: rewritten.ambient,
         assignable: names.assignable,
         mentioned,
-        visible: carry.visible,
-        parsed,
       };
       const result: Program = {
         code: js.replace(TRAILER, ""),
@@ -130,13 +142,10 @@ export function createTranslator(workspace: Workspace): Translator {
       if (!pending) return;
       const cell = pending;
       pending = undefined;
-      const isGlobal = cell.parsed.statements.some(
-        (node) => ts.isModuleDeclaration(node) && (ts.isStringLiteral(node.name) || isAugmentation(node)),
-      );
-      if (cell.names.length === 0 && !isGlobal) return;
+      if (cell.names.size === 0 && !cell.source.statements.some(isGlobal)) return;
       cells += 1;
-      carry.add(carryCell(cell));
-      for (const [name, text] of definitionsOf(cell.parsed)) definitions.set(name, text);
+      carry.add(carryCell(cell, carry));
+      for (const [name, text] of definitionsOf(cell.source)) definitions.set(name, text);
       publish();
     },
     definition: (name) => definitions.get(name),
@@ -148,5 +157,3 @@ export function createTranslator(workspace: Workspace): Translator {
     },
   };
 }
-
-const isAugmentation = (node: typescript.Node) => (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0;

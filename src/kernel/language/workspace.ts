@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import type typescript from "typescript";
 import { CELL_GLOBALS } from "../cell-globals.js";
 import { mountPackage } from "../mount.js";
-import { CELLS, PREVIOUS } from "./carried.js";
 import { compilerOptions, nodeTypesFolder } from "./options.js";
 import type { LanguageSetup } from "./setup.js";
 import { createSources, type Sources } from "./sources.js";
@@ -26,24 +25,23 @@ export interface Workspace {
   compile(text: string): Compiled;
 }
 
-const EMPTY = "export {};\n";
-
 /** A workspace in a notebook's folder. */
 export function createWorkspace(cwd: string, setup: LanguageSetup): Workspace {
   const folder = cwd.replaceAll("\\", "/").replace(/\/$/, "");
   const mount = mountPackage(cwd, setup.root);
   const nodeTypes = nodeTypesFolder(cwd, setup.nodeTypes).replaceAll("\\", "/");
   const library = `${dirname(setup.typescript).replaceAll("\\", "/")}/`;
+  const options = compilerOptions(nodeTypes, mount);
   const sources = createSources(
     folder,
     mount,
     (path) => path.startsWith(library) || path.startsWith(`${nodeTypes}/`),
+    options,
   );
-  const options = compilerOptions(nodeTypes, mount);
   const path = (name: string) => `${folder}/${name.replace(/^\.\//, "")}`;
   const cell = path("$yibao-cell.ts");
-  const roots = [path(`${PREVIOUS}.d.ts`), path(`${CELLS}.d.ts`), path("$yibao-globals.d.ts")];
-  for (const root of roots) sources.set(root, root.includes("globals") ? CELL_GLOBALS : EMPTY);
+  const roots = [path("$yibao-globals.d.ts")];
+  for (const root of roots) sources.set(root, CELL_GLOBALS);
   let last: typescript.Program | undefined;
 
   return {
@@ -61,6 +59,7 @@ export function createWorkspace(cwd: string, setup: LanguageSetup): Workspace {
         oldProgram: last,
       });
       last = program;
+      sources.resolved(program);
       const file = program.getSourceFile(cell);
       if (!file) throw new Error("the cell is not part of its program");
       return { program, file };

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
-import { bundledBrowser, bundledUnsupported } from "./bundled.js";
 import type { Environment } from "../../system/cache-folder.js";
+import { bundledBrowser, bundledUnsupported } from "./bundled.js";
 import { installedBrowsers } from "./installed.js";
 import { isolatedPage } from "./page.js";
 import { type BrowserProgram, type StartedBrowser, startBrowser } from "./start.js";

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cacheFolder } from "../../../src/system/cache-folder.js";
 import { readTar } from "../../../src/report/browser/tar.js";
 import { unpackOnce } from "../../../src/report/browser/unpackOnce.js";
+import { cacheFolder } from "../../../src/system/cache-folder.js";
 
 let folder: string;
 beforeEach(() => {

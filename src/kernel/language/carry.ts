@@ -1,0 +1,92 @@
+import { type Carried, cellOf, declaredIn, importedIn, keptModule } from "./carried.js";
+import { createPages } from "./pages.js";
+
+/** Where a visible name lives. */
+export interface Visible {
+  readonly namespace: string;
+  readonly ambient: boolean;
+  readonly assignable: boolean;
+}
+
+/** The names that later cells see, and the modules that declare them. */
+export interface Carry {
+  readonly visible: ReadonlyMap<string, Visible>;
+  add(carried: Carried): void;
+  /** Texts of the modules by specifier; undefined for those no longer there. */
+  modules(): ReadonlyMap<string, string | undefined>;
+  /**
+   * One line that makes names of earlier cells known to a cell. Those that may be assigned are declared as
+   * variables, since what is imported may not.
+   */
+  head(names: Iterable<readonly [string, Visible]>): string;
+}
+
+export function createCarry(): Carry {
+  const cells = new Map<number, Carried>();
+  const visible = new Map<string, Visible>();
+  const pages = createPages();
+  let kept = new Map<string, string | undefined>();
+
+  /** Drops the cells that no visible name needs any more. */
+  function prune(): void {
+    const needed = new Set<number>();
+    const visit = (index: number): void => {
+      const cell = cells.get(index);
+      if (!cell || needed.has(index)) return;
+      needed.add(index);
+      for (const namespace of cell.needs) visit(cellOf(namespace));
+    };
+    for (const { namespace } of visible.values()) visit(cellOf(namespace));
+    for (const [index, { globals }] of cells) if (globals.length > 0) visit(index);
+    for (const [index, { source }] of cells) {
+      if (needed.has(index)) continue;
+      cells.delete(index);
+      if (source !== undefined) kept.set(keptModule(index), undefined);
+    }
+  }
+
+  function dropGlobals(keys: readonly string[]): void {
+    for (const [index, cell] of cells) {
+      const globals = cell.globals.filter((each) => !each.keys.some((key) => keys.includes(key)));
+      if (globals.length < cell.globals.length) cells.set(index, { ...cell, globals });
+    }
+  }
+
+  return {
+    visible,
+    add(cell) {
+      const { index } = cell;
+      const isNew = [...cell.names, ...cell.imports.map(({ name }) => name)].every(
+        (name) => !visible.has(name),
+      );
+      if (cell.globals.length > 0) dropGlobals(cell.globals.flatMap(({ keys }) => keys));
+      cells.set(index, cell);
+      pages.add(index);
+      if (cell.source !== undefined) kept.set(keptModule(index), cell.source);
+      for (const { name } of cell.imports) {
+        visible.set(name, { namespace: importedIn(index), ambient: false, assignable: false });
+      }
+      for (const name of cell.names) {
+        const ambient = cell.ambient.has(name);
+        visible.set(name, { namespace: declaredIn(index), ambient, assignable: cell.assignable.has(name) });
+      }
+      if (!isNew) prune();
+    },
+    modules() {
+      const modules = new Map<string, string | undefined>([...kept, ...pages.texts(cells)]);
+      kept = new Map();
+      return modules;
+    },
+    head(names) {
+      const namespaces = new Set<string>();
+      let aliases = "";
+      for (const [name, { namespace, assignable }] of names) {
+        namespaces.add(namespace);
+        aliases += assignable
+          ? ` declare let ${name}: typeof ${namespace}.${name};`
+          : ` import ${name} = ${namespace}.${name};`;
+      }
+      return `${pages.imports(namespaces)}${aliases}\n`;
+    },
+  };
+}

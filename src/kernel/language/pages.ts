@@ -1,0 +1,67 @@
+import { type Carried, carriedText, cellOf, namespacesOf } from "./carried.js";
+
+/**
+ * The modules that hold the declarations of all cells. A few cells share one, so that a cell that declares
+ * something makes the compiler parse its page again and no more.
+ */
+export interface Pages {
+  add(index: number): void;
+  /** Text of each module, by specifier; empty where a module is not needed any more. */
+  texts(cells: ReadonlyMap<number, Carried>): ReadonlyMap<string, string>;
+  /** Import declarations of all modules, with the namespaces that are wanted. Always of all: a program whose
+   * imports stay the same is made anew in a fraction of the time. */
+  imports(namespaces: Iterable<string>): string;
+}
+
+const SIZE = 40;
+const MOST = 24;
+
+const specifier = (page: number): string => `./$yibao-cells-${page}`;
+
+export function createPages(): Pages {
+  let pages: number[][] = [[]];
+  let size = SIZE;
+  let pageOf = new Map<number, number>();
+
+  /** Puts the cells that still count on as few pages as their number wants. */
+  function compact(live: readonly number[]): void {
+    size = Math.max(SIZE, Math.ceil((2 * live.length) / MOST));
+    pages = [[]];
+    pageOf = new Map();
+    for (const index of live) place(index);
+  }
+
+  function place(index: number): void {
+    if ((pages.at(-1)?.length ?? 0) >= size) pages.push([]);
+    pages.at(-1)?.push(index);
+    pageOf.set(index, pages.length - 1);
+  }
+
+  function importsOf(count: number, namespaces: Iterable<string>): string {
+    const wanted: string[][] = Array.from({ length: count }, () => []);
+    for (const namespace of namespaces) {
+      const page = pageOf.get(cellOf(namespace));
+      if (page !== undefined) wanted[page]?.push(namespace);
+    }
+    return wanted.map((names, page) => `import { ${names.join(", ")} } from "${specifier(page)}";`).join(" ");
+  }
+
+  return {
+    add: place,
+    texts(cells) {
+      const before = pages.length;
+      if (before > MOST) compact([...cells.keys()]);
+      const texts = new Map<string, string>();
+      pages.forEach((page, number) => {
+        const live = page.flatMap((index) => cells.get(index) ?? []);
+        const own = new Set(live.flatMap(namespacesOf));
+        const needs = new Set(live.flatMap(({ needs: each }) => [...each]).filter((each) => !own.has(each)));
+        const lines = [importsOf(number, needs), "export {};", ...live.map(carriedText)];
+        texts.set(specifier(number), `${lines.join("\n")}\n`);
+      });
+      for (let gone = pages.length; gone < before; gone++) texts.set(specifier(gone), "");
+      return texts;
+    },
+    imports: (namespaces) => importsOf(pages.length, namespaces),
+  };
+}
