@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 
 /** Packages that one place alone may import. */
 const ONLY_IN: Record<string, RegExp> = {
-  zeromq: /^jupyter\/sockets\.ts$/,
+  zeromq: /^jupyter\/(client-)?sockets\.ts$/,
   typescript: /^kernel\/(language|language-host|engine\/modules|handlers\/kernel-info)/,
   "puppeteer-core": /^report\/browser\//,
   "@sparticuz/chromium": /^report\/browser\//,

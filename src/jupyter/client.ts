@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { RequestChannel } from "./channels.js";
+import { type ClientSockets, connectClient } from "./client-sockets.js";
 import type {
   CompleteReply,
   ExecuteReply,
@@ -16,7 +18,6 @@ import {
 } from "./execution.js";
 import { createMessage, type Message } from "./message.js";
 import { type KernelCommand, type KernelProcess, startProcess } from "./process.js";
-import { type ClientSockets, connectClient, type RequestChannel } from "./sockets.js";
 
 export interface StartOptions extends KernelCommand {
   /** How the kernel wants to be interrupted; a kernelspec's `interrupt_mode`. Default `message`. */

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { getHashes, randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
@@ -17,6 +17,9 @@ export interface ConnectionInfo {
   readonly key: string;
   readonly signature_scheme: string;
   readonly kernel_name?: string;
+  /** A CurveZMQ key pair in Z85: with it every socket is encrypted, and who does not hold it gets nothing. */
+  readonly curve_publickey?: string;
+  readonly curve_secretkey?: string;
 }
 
 export type Channel = "shell" | "iopub" | "stdin" | "control" | "hb";
@@ -27,13 +30,24 @@ export function address(connection: ConnectionInfo, channel: Channel): string {
   return `${connection.transport}://${connection.ip}${separator}${connection[`${channel}_port`]}`;
 }
 
+const Z85_KEY = /^[0-9a-zA-Z.\-:+=^!/*?&<>()[\]{}@%$#]{40}$/;
+
+function checkCurve(info: Record<string, unknown>, fail: (what: string) => never): void {
+  const { curve_publickey: open, curve_secretkey: secret } = info;
+  if (open == null && secret == null) return;
+  for (const [name, key] of Object.entries({ curve_publickey: open, curve_secretkey: secret })) {
+    if (typeof key !== "string" || !Z85_KEY.test(key))
+      fail(`${name} is no CurveZMQ key of 40 Z85 characters`);
+  }
+}
+
 /**
  * Checks the parsed text of a connection file.
  *
  * @throws {Error} naming the file, the field, its value and what was expected.
  */
 export function checkConnection(value: unknown, path: string): ConnectionInfo {
-  const fail = (what: string): never => {
+  const fail: (what: string) => never = (what) => {
     throw new Error(`connection file ${path}: ${what}`);
   };
   if (value === null || typeof value !== "object" || Array.isArray(value)) return fail("not a JSON object");
@@ -54,9 +68,10 @@ export function checkConnection(value: unknown, path: string): ConnectionInfo {
   const key = info.key ?? "";
   if (typeof key !== "string") return fail(`key is ${JSON.stringify(key)}, a string expected`);
   const scheme = info.signature_scheme ?? "hmac-sha256";
-  if (scheme !== "hmac-sha256") {
-    return fail(`signature_scheme is ${JSON.stringify(scheme)}, "hmac-sha256" expected`);
+  if (typeof scheme !== "string" || !scheme.startsWith("hmac-") || !getHashes().includes(scheme.slice(5))) {
+    return fail(`signature_scheme is ${JSON.stringify(scheme)}, "hmac-sha256" or another hash expected`);
   }
+  checkCurve(info, fail);
   return { ...(info as unknown as ConnectionInfo), transport, key, signature_scheme: scheme };
 }
 

@@ -64,6 +64,8 @@ export interface KernelInfoReply {
   readonly banner: string;
   readonly help_links?: readonly { readonly text: string; readonly url: string }[];
   readonly debugger?: boolean;
+  /** Optional parts of the protocol that the kernel offers, such as `kernel subshells`. */
+  readonly supported_features?: readonly string[];
 }
 
 export interface CompleteReply {

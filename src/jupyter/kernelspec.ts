@@ -23,7 +23,7 @@ export interface FoundKernelSpec {
 export const DISPLAY_NAME = "TypeScript (yibao-lab)";
 
 /** What our kernel declares beside its command line; nothing that it does not do. */
-const METADATA = { debugger: false };
+const METADATA = { debugger: false, supported_encryption: ["curve"] };
 
 /** The file that starts our kernel. */
 export function kernelMain(): string {

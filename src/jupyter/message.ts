@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-export const PROTOCOL_VERSION = "5.4";
+export const PROTOCOL_VERSION = "5.5";
 
 /** Header of a Jupyter message. */
 export interface Header {

@@ -73,7 +73,8 @@ export async function startProcess(command: KernelCommand): Promise<KernelProces
   if (program === undefined) throw new Error("the kernel's command line is empty");
   const child = spawn(program, rest, {
     cwd: command.cwd,
-    env: { ...process.env, ...command.env, JPY_PARENT_PID: String(process.pid) },
+    // What programs run is not what a person typed: it stays out of the user's history.
+    env: { ...process.env, YIBAO_HISTORY: "off", ...command.env, JPY_PARENT_PID: String(process.pid) },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,

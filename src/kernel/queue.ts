@@ -3,7 +3,7 @@ import type { Request } from "./kernel.js";
 export interface Queue {
   add(request: Request): void;
   /** Marks the execute requests that wait now: they are answered as aborted when their turn comes. */
-  abortWaiting(): Promise<void>;
+  abortWaiting(): void;
 }
 
 export interface QueueWork {
@@ -20,11 +20,7 @@ export function createQueue(work: QueueWork): Queue {
   async function drain(): Promise<void> {
     running = true;
     for (let request = waiting.shift(); request; request = waiting.shift()) {
-      try {
-        await (aborted.has(request) ? work.abort(request) : work.run(request));
-      } catch (error) {
-        process.stderr.write(`yibao kernel: ${(error as Error).stack}\n`);
-      }
+      await (aborted.has(request) ? work.abort(request) : work.run(request));
     }
     running = false;
   }
@@ -34,9 +30,7 @@ export function createQueue(work: QueueWork): Queue {
       waiting.push(request);
       if (!running) void drain();
     },
-    async abortWaiting() {
-      // One turn of the event loop lets in what has already arrived at the socket.
-      await new Promise((resolve) => setImmediate(resolve));
+    abortWaiting() {
       for (const request of waiting) {
         if (request.message.header.msg_type === "execute_request") aborted.add(request);
       }

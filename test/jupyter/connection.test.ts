@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { curveKeyPair } from "zeromq";
 import {
   address,
   checkConnection,
@@ -41,6 +42,25 @@ describe("connection file", () => {
     expect(() => checkConnection({ ...good, transport: "udp" }, "f")).toThrow('transport is "udp"');
     expect(() => checkConnection({ ...good, signature_scheme: "md5" }, "f")).toThrow(
       'signature_scheme is "md5"',
+    );
+    expect(() => checkConnection({ ...good, signature_scheme: "hmac-nonsense" }, "f")).toThrow(
+      'signature_scheme is "hmac-nonsense"',
+    );
+    expect(checkConnection({ ...good, signature_scheme: "hmac-sha512" }, "f").signature_scheme).toBe(
+      "hmac-sha512",
+    );
+  });
+
+  it("takes both keys of CurveZMQ or none", async () => {
+    const good = await createConnection("yibao");
+    const { publicKey, secretKey } = curveKeyPair();
+    const encrypted = { ...good, curve_publickey: publicKey, curve_secretkey: secretKey };
+    expect(checkConnection(encrypted, "f")).toEqual(encrypted);
+    expect(() => checkConnection({ ...good, curve_publickey: publicKey }, "f")).toThrow(
+      "f: curve_secretkey is no CurveZMQ key",
+    );
+    expect(() => checkConnection({ ...encrypted, curve_publickey: "short" }, "f")).toThrow(
+      "f: curve_publickey is no CurveZMQ key of 40 Z85 characters",
     );
   });
 });

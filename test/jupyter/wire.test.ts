@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMessage } from "../../src/jupyter/message.js";
+import { rememberSignatures } from "../../src/jupyter/replay.js";
 import { parse, serialize, sign, WireError } from "../../src/jupyter/wire.js";
 
+const signing = (key: string, signature_scheme = "hmac-sha256") => ({ key, signature_scheme });
 const bytes = fc.uint8Array({ maxLength: 40 });
 const object = fc.dictionary(fc.string(), fc.jsonValue());
 const identities = fc.array(
@@ -21,7 +23,7 @@ describe("wire", () => {
         fc.string(),
         (content, metadata, buffers, ids, key) => {
           const message = createMessage("s", "execute_request", content, { metadata, buffers });
-          const read = parse(serialize(message, key, ids), key);
+          const read = parse(serialize(message, signing(key), ids), signing(key));
           expect(read.message).toEqual({ ...JSON.parse(JSON.stringify(message)), buffers });
           expect(read.identities).toEqual(ids);
         },
@@ -32,7 +34,7 @@ describe("wire", () => {
   it("refuses a message with any signed byte changed", () => {
     fc.assert(
       fc.property(object, fc.nat(), fc.integer({ min: 1, max: 255 }), (content, place, change) => {
-        const frames = serialize(createMessage("s", "status", content), "key").map((frame) =>
+        const frames = serialize(createMessage("s", "status", content), signing("key")).map((frame) =>
           Buffer.from(frame),
         );
         const signed = frames.slice(1);
@@ -45,7 +47,7 @@ describe("wire", () => {
           }
           at -= frame.length;
         }
-        expect(() => parse(frames, "key")).toThrow(WireError);
+        expect(() => parse(frames, signing("key"))).toThrow(WireError);
       }),
     );
   });
@@ -54,15 +56,49 @@ describe("wire", () => {
     fc.assert(
       fc.property(fc.array(bytes, { maxLength: 8 }), fc.boolean(), (frames, delimited) => {
         const all = delimited ? [Buffer.from("<IDS|MSG>"), ...frames] : frames;
-        expect(() => parse(all, "")).toThrow(WireError);
+        expect(() => parse(all, signing(""))).toThrow(WireError);
       }),
     );
   });
 
-  it("signs as the specification says", () => {
+  it("signs as the specification says, with any hash that Node knows", () => {
     const frames = ["{}", "{}", "{}", "{}"].map((text) => Buffer.from(text));
-    expect(sign("", frames)).toBe("");
-    expect(sign("a", frames)).toMatch(/^[0-9a-f]{64}$/);
-    expect(() => parse(serialize(createMessage("s", "t", {}), "one"), "two")).toThrow("wrong signature");
+    expect(sign(signing(""), frames)).toBe("");
+    // python3 -c 'import hmac; print(hmac.new(b"a", b"{}" * 4, "sha256").hexdigest())'
+    expect(sign(signing("a"), frames)).toBe(
+      "4b0de7677cd67f5e6509d7394a557bdf05e49271c358bfcdb9c00b8cdcc62605",
+    );
+    expect(sign(signing("a", "hmac-md5"), frames)).toBe("25659c89d1ad9e803c38071d9b52c575");
+    const message = serialize(createMessage("s", "t", {}), signing("one"));
+    expect(() => parse(message, signing("two"))).toThrow("wrong signature");
+    expect(() => parse(message, signing("one", "hmac-sha512"))).toThrow("wrong signature");
+  });
+
+  it("refuses a signature that came before, also after a wrong one of the same text", () => {
+    const isFirst = rememberSignatures();
+    const frames = serialize(createMessage("s", "t", {}), signing("k"));
+    const forged = frames.with(1, Buffer.alloc(64));
+    expect(() => parse(forged, signing("k"), isFirst)).toThrow("wrong signature");
+    expect(parse(frames, signing("k"), isFirst).message.header.msg_type).toBe("t");
+    expect(() => parse(frames, signing("k"), isFirst)).toThrow("replay");
+    const unsigned = serialize(createMessage("s", "t", {}), signing(""));
+    for (const _ of [1, 2]) expect(parse(unsigned, signing(""), isFirst).message.content).toEqual({});
+  });
+
+  it("refuses a header nested so deep that it could not be repeated", () => {
+    const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
+    const { header, ...rest } = createMessage("s", "t", {});
+    const plain = serialize({ header, ...rest }, signing(""));
+    const text = JSON.stringify(header).replace("}", `,"extra":${deep}}`);
+    expect(() => parse(plain.with(2, Buffer.from(text)), signing(""))).toThrow("header is nested deeper");
+  });
+});
+
+describe("rememberSignatures", () => {
+  it("forgets the oldest tenth past its limit", () => {
+    const isFirst = rememberSignatures(20);
+    for (let i = 0; i <= 20; i++) expect(isFirst(String(i))).toBe(true);
+    expect(isFirst("2")).toBe(false);
+    expect(isFirst("0")).toBe(true);
   });
 });

@@ -1,44 +1,42 @@
-import type { ExecuteRequest } from "../../jupyter/content.js";
+import { fieldsOf } from "../content.js";
 import type { Handler, Kernel, Request } from "../kernel.js";
 
-/** Runs a cell: `execute_input`, its outputs, then the reply. */
+/** Runs a cell: `execute_input`, its outputs, then the reply. Cells of white space alone do not count. */
 export const execute_request: Handler = async (kernel, request) => {
+  const started = new Date().toISOString();
   const parent = request.message.header;
-  const asked = request.message.content as unknown as ExecuteRequest;
-  const code = typeof asked.code === "string" ? asked.code : "";
-  const silent = asked.silent === true;
-  const stored = !silent && asked.store_history !== false;
+  const fields = fieldsOf(request.message);
+  const code = fields.text("code");
+  const silent = fields.flag("silent", false);
+  const stored = fields.flag("store_history", true) && !silent && code.trim() !== "";
+  const stopOnError = fields.flag("stop_on_error", true) && !silent;
+  const expressions = fields.texts("user_expressions");
+  fields.flag("allow_stdin", false);
+
   if (stored) {
     kernel.executionCount += 1;
-    kernel.history.push({ session: 1, line: kernel.executionCount, input: code });
+    kernel.history.addInput(kernel.executionCount, code);
   }
   const count = kernel.executionCount;
   if (!silent) kernel.publish("execute_input", { code, execution_count: count }, parent);
-  const outcome = await kernel.cells.run(
-    { code, label: stored ? `cell [${count}]` : "cell [*]", expressions: asked.user_expressions ?? {} },
-    { parent, silent, count },
-  );
+  const label = stored ? `cell [${count}]` : "cell [*]";
+  const outcome = await kernel.cells.run({ code, label, expressions }, { parent, silent, count });
+  const result = kernel.resultOf(request);
+  if (stored && result !== undefined) kernel.history.addOutput(count, result);
+
+  const common = { status: outcome.status, execution_count: count, payload: [] };
+  const metadata = { started, status: outcome.status };
   if (outcome.status === "ok") {
-    kernel.reply(request, {
-      status: "ok",
-      execution_count: count,
-      user_expressions: outcome.expressions,
-      payload: [],
-    });
+    kernel.reply(request, { ...common, user_expressions: outcome.expressions }, metadata);
     return;
   }
-  if (asked.stop_on_error !== false) await kernel.abortQueued();
+  if (stopOnError) await kernel.abortQueued();
   if (!silent) kernel.publish("error", outcome.error, parent);
-  kernel.reply(request, {
-    status: "error",
-    execution_count: count,
-    ...outcome.error,
-    user_expressions: {},
-    payload: [],
-  });
+  kernel.reply(request, { ...common, ...outcome.error, user_expressions: {} }, metadata);
 };
 
 /** Answers a cell that stood in the queue behind one that failed. */
 export function abort(kernel: Kernel, request: Request): void {
-  kernel.reply(request, { status: "aborted", execution_count: kernel.executionCount });
+  const metadata = { started: new Date().toISOString(), status: "aborted" };
+  kernel.reply(request, { status: "aborted", execution_count: kernel.executionCount }, metadata);
 }

@@ -1,42 +1,32 @@
+import { type Fields, fieldsOf } from "../content.js";
+import type { HistoryEntry, HistoryStore } from "../history/entry.js";
+import { range, search, tail } from "../history/query.js";
 import type { Handler } from "../kernel.js";
 
-interface HistoryRequest {
-  readonly hist_access_type?: "range" | "tail" | "search";
-  readonly output?: boolean;
-  readonly start?: number;
-  readonly stop?: number;
-  readonly n?: number;
-  readonly pattern?: string;
-  readonly unique?: boolean;
-}
-
-function globToRegExp(glob: string): RegExp {
-  const source = glob
-    .replace(/[\\^$.|+(){}]/g, "\\$&")
-    .replace(/\*/g, "[^]*")
-    .replace(/\?/g, "[^]");
-  return new RegExp(`^${source}$`);
-}
-
-/** The cells of this session: the last `n`, a range of lines, or those that match a glob. */
-export const history_request: Handler = (kernel, request) => {
-  const asked = request.message.content as HistoryRequest;
-  let entries = [...kernel.history];
-  if (asked.hist_access_type === "range") {
-    const { start = 0, stop } = asked;
-    entries = entries.filter(({ line }) => line >= start && (stop == null || line < stop));
-  } else {
-    if (asked.hist_access_type === "search") {
-      const pattern = globToRegExp(asked.pattern ?? "*");
-      entries = entries.filter(({ input }) => pattern.test(input));
-      if (asked.unique) entries = [...new Map(entries.map((entry) => [entry.input, entry])).values()];
-    }
-    if (asked.n != null) entries = asked.n > 0 ? entries.slice(-asked.n) : [];
+function find(history: HistoryStore, fields: Fields): readonly HistoryEntry[] {
+  const type = fields.choice("hist_access_type", ["range", "tail", "search"]);
+  const entries = history.entries();
+  const n = fields.integer("n");
+  if (type === "tail") return tail(entries, n);
+  if (type === "search") {
+    return search(entries, { pattern: fields.text("pattern", "*"), n, unique: fields.flag("unique", false) });
   }
-  const history = entries.map(({ session, line, input }) => [
-    session,
-    line,
-    asked.output ? [input, null] : input,
+  return range(entries, history.session(), {
+    session: fields.integer("session"),
+    start: fields.integer("start"),
+    stop: fields.integer("stop"),
+  });
+}
+
+/** Earlier cells: the last `n`, a range of lines of a session, or those that match a glob. */
+export const history_request: Handler = (kernel, request) => {
+  const fields = fieldsOf(request.message);
+  const output = fields.flag("output", false);
+  fields.flag("raw", true);
+  const history = find(kernel.history, fields).map((entry) => [
+    entry.session,
+    entry.line,
+    output ? [entry.input, entry.output ?? null] : entry.input,
   ]);
   kernel.reply(request, { status: "ok", history });
 };

@@ -1,0 +1,74 @@
+import type { RequestChannel } from "../jupyter/channels.js";
+import { comm_info_request } from "./handlers/comm-info.js";
+import { complete_request } from "./handlers/complete.js";
+import { connect_request } from "./handlers/connect.js";
+import { abort, execute_request } from "./handlers/execute.js";
+import { history_request } from "./handlers/history.js";
+import { inspect_request } from "./handlers/inspect.js";
+import { interrupt_request } from "./handlers/interrupt.js";
+import { is_complete_request } from "./handlers/is-complete.js";
+import { kernel_info_request } from "./handlers/kernel-info.js";
+import { shutdown_request } from "./handlers/shutdown.js";
+import { debug_request, subshell_request } from "./handlers/unsupported.js";
+import { complain, type Handler, type Kernel, type Outlet, type Request } from "./kernel.js";
+import { createQueue } from "./queue.js";
+
+/** Requests that need the engine wait for each other; the others are answered at once. */
+const IN_TURN: Readonly<Record<string, Handler>> = {
+  execute_request,
+  complete_request,
+  inspect_request,
+  is_complete_request,
+};
+const AT_ONCE: Readonly<Record<string, Handler>> = {
+  kernel_info_request,
+  connect_request,
+  comm_info_request,
+  history_request,
+  interrupt_request,
+  shutdown_request,
+  debug_request,
+  create_subshell_request: subshell_request,
+  delete_subshell_request: subshell_request,
+  list_subshell_request: subshell_request,
+};
+
+export interface Dispatcher {
+  /** Takes a request that has come in; its handler's failures are answered and logged. */
+  take(request: Request): void;
+  abortWaiting(): void;
+}
+
+const own = (handlers: Readonly<Record<string, Handler>>, type: string) =>
+  Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+
+/** Brings requests to their handlers: each between busy and idle, those that need the engine in turn. */
+export function createDispatcher(kernel: Kernel, outlet: Outlet): Dispatcher {
+  const queue = createQueue({
+    run: (request) =>
+      outlet.bracket(request, () => own(IN_TURN, request.message.header.msg_type)?.(kernel, request)),
+    abort: (request) => outlet.bracket(request, () => abort(kernel, request)),
+  });
+
+  function unknown(type: string, channel: RequestChannel): void {
+    complain(`no handler for ${JSON.stringify(type.slice(0, 100))} on ${channel}`);
+  }
+
+  return {
+    take(request) {
+      const { channel, message } = request;
+      const type = message.header.msg_type;
+      if (channel === "stdin") {
+        if (type !== "input_reply") unknown(type, channel);
+        return;
+      }
+      if (own(IN_TURN, type)) {
+        queue.add(request);
+        return;
+      }
+      const handler = own(AT_ONCE, type);
+      void outlet.bracket(request, () => (handler ? handler(kernel, request) : unknown(type, channel)));
+    },
+    abortWaiting: queue.abortWaiting,
+  };
+}
