@@ -20,6 +20,10 @@ export interface DisplayHost {
   bundle(value: unknown): MimeBundle | Promise<MimeBundle>;
   /** A name for a display that no other display has. */
   newId(): string;
+  /** Has the running cell end only when this display is out. */
+  wait?(display: Promise<unknown>): void;
+  /** Has a function called when the running cell fails or is interrupted; returns what takes that back. */
+  onFailure?(listener: () => void): () => void;
 }
 
 /** The kernel that runs this code, if it is one that shows things: ours, plain tslab, or none. */

@@ -61,7 +61,9 @@ function show(value: unknown, options: DisplayOptions): Shown {
     if (typeof (data as Promise<MimeBundle>).then !== "function") {
       return Promise.resolve(send({ data: data as MimeBundle }, options, host));
     }
-    return Promise.resolve(data).then((settled) => send({ data: settled }, options, host));
+    const later = Promise.resolve(data).then((settled) => send({ data: settled }, options, host));
+    host.wait?.(later);
+    return later;
   };
   return quiet(shown);
 }

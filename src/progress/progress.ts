@@ -1,4 +1,5 @@
 import { type Displayable, withDisplay } from "../display/bundle.js";
+import { displayHost } from "../display/host.js";
 import type { ProgressState } from "../display/progress-state.js";
 import { openView } from "./view.js";
 
@@ -35,16 +36,20 @@ function start(total: number | undefined, options: ProgressOptions) {
     label,
     count,
     ...(total === undefined ? {} : { total }),
-    seconds: (performance.now() - began) / 1000,
+    seconds: Math.round(performance.now() - began) / 1000,
     phase,
   });
   const view = openView(state("running"));
+  // An interrupt of a loop that never yields runs no `finally`.
+  const forget = displayHost().onFailure?.(() => end("stopped"));
 
-  function finish(): void {
+  function end(phase: "done" | "stopped"): void {
     if (!isOpen) return;
     isOpen = false;
-    view.end(state(total === undefined || count >= total ? "done" : "stopped"), keep);
+    forget?.();
+    view.end(state(phase), keep);
   }
+  const finish = () => end(total === undefined || count >= total ? "done" : "stopped");
 
   return {
     finish,
@@ -64,11 +69,7 @@ function start(total: number | undefined, options: ProgressOptions) {
       view.draw(state("running"));
     },
     /** Ends work that was left before its end, also where the number of steps was never known. */
-    stop(): void {
-      if (!isOpen) return;
-      isOpen = false;
-      view.end(state("stopped"), keep);
-    },
+    stop: () => end("stopped"),
   };
 }
 

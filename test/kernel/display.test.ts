@@ -112,14 +112,13 @@ describe("display", () => {
     expect(outputs[0]).toMatchObject({ data: { "text/html": expect.stringContaining("yibaoPlotly") } });
   });
 
-  it("is there without an import, as are the tags, and gives way to a cell's own names", async () => {
-    const names = await run(
-      kernel,
-      "const here = globalThis as unknown as Record<string, unknown>; ['display', 'html', 'md', 'svg', 'progress'].map((name) => typeof here[name]).join()",
-    );
+  it("is there without an import, as are the tags, with its types, and gives way to a cell's own names", async () => {
+    const shown = await run(kernel, "const less = '<'; html(['<i>', '</i>'] as never, less)");
+    expect(shown.outputs).toMatchObject([{ data: { "text/html": "<i>&lt;</i>" } }]);
+    const names = await run(kernel, "[display, html, md, svg, progress].map((value) => typeof value).join()");
     expect(names.text).toBe("'function,function,function,function,function'");
-    const own = await run(kernel, "const html = 5; html + 1");
-    expect(own.text).toBe("6");
+    expect((await run(kernel, "display.html(5)")).error?.evalue).toContain("'number' is not assignable");
+    expect((await run(kernel, "const html = 5; html + 1")).text).toBe("6");
     expect((await run(kernel, "html + 2")).text).toBe("7");
   });
 });
@@ -139,6 +138,48 @@ describe("progress", () => {
     expect(outputs.at(-1)).toMatchObject({
       data: { "text/plain": expect.stringMatching(/^Loop: 4\/4 · [\d.]+\/s · 0\.[45]\d? s$/) },
     });
+  });
+});
+
+describe("a cell's end", () => {
+  it("waits for displays whose form comes later, and for no others", async () => {
+    const { outputs } = await run(
+      kernel,
+      `const later = (ms: number, text: string) => ({
+        [Symbol.for("Jupyter.display")]: async () => {
+          await new Promise((r) => setTimeout(r, ms));
+          return { "text/plain": text };
+        },
+      });
+      display(later(200, "slow")); display(later(1, "fast")); 5`,
+    );
+    expect(outputs.map((o) => (o as { data: Record<string, string> }).data["text/plain"])).toEqual([
+      "5",
+      "fast",
+      "slow",
+    ]);
+  });
+
+  it("ends bars when a loop that never yields is interrupted, and leaves those of other cells", async () => {
+    await run(kernel, "const slow = progress(10, { label: 'other' }); slow.tick()");
+    const outputs: Output[] = [];
+    const running = kernel.execute("for (const _ of progress([1, 2], { label: 'Loop' })) { for (;;); }", {
+      onOutput: (output) => void outputs.push(output),
+    });
+    setTimeout(() => kernel.interrupt(), 700);
+    expect((await running).status).toBe("error");
+    expect(outputs.map((output) => output.output_type)).toEqual([
+      "display_data",
+      "update_display_data",
+      "error",
+    ]);
+    expect(outputs[1]).toMatchObject({
+      data: { "text/plain": expect.stringMatching(/^Loop: 0\/2 · 0% · stopped after /) },
+    });
+    const after = await run(kernel, "slow.set(10)");
+    expect(after.outputs).toMatchObject([
+      { data: { "text/plain": expect.stringMatching(/^other: 10\/10/) } },
+    ]);
   });
 });
 

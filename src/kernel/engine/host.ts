@@ -3,6 +3,7 @@ import type { DisplayHost } from "../../display/host.js";
 import { display } from "../../display/show.js";
 import { html, md, svg } from "../../display/tags.js";
 import { progress } from "../../progress/progress.js";
+import { awaitDisplay, onFailure } from "./cell-end.js";
 import { cellContext, emit } from "./output.js";
 import { otherBundle, presentable } from "./values.js";
 
@@ -21,6 +22,8 @@ export function installHost(currentCell: () => string): void {
     },
     bundle: otherBundle,
     newId: randomUUID,
+    wait: (display) => awaitDisplay(cell(), display),
+    onFailure: (listener) => onFailure(cell(), listener),
   };
   const place = globalThis as unknown as Record<string | symbol, unknown>;
   place[Symbol.for("yibao.host")] = host;

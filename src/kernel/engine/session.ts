@@ -1,4 +1,5 @@
 import type { RunOutcome, RunRequest } from "../protocol.js";
+import { cellEnded, displaysOut } from "./cell-end.js";
 import { runtimeError } from "./errors.js";
 import type { Interrupts, RunningCell } from "./interrupt.js";
 import { cellContext, emit } from "./output.js";
@@ -24,6 +25,7 @@ export function createSession(runner: Runner, interrupts: Interrupts): Session {
       const data = cell.resume(await bundleOf(box.value));
       emit({ type: "result", cell: id, data });
     }
+    cell.resume(await displaysOut(id));
     return { status: "ok", times: { run: ran - start, display: performance.now() - ran } };
   }
 
@@ -35,6 +37,7 @@ export function createSession(runner: Runner, interrupts: Interrupts): Session {
         new Promise<RunOutcome>((resolve) => {
           const settle = (outcome: RunOutcome) => {
             cell.end();
+            cellEnded(request.id, outcome.status === "error");
             resolve(outcome);
           };
           const fail = (error: unknown) => settle({ status: "error", error: runtimeError(error) });
