@@ -12,6 +12,8 @@ export interface Visible {
 export interface Carry {
   readonly visible: ReadonlyMap<string, Visible>;
   add(carried: Carried): void;
+  /** Takes away global declarations that a cell is about to make anew; gives what brings them back. */
+  dropGlobals(keys: readonly string[]): () => void;
   /** Texts of the modules by specifier; undefined for those no longer there. */
   modules(): ReadonlyMap<string, string | undefined>;
   /**
@@ -45,21 +47,25 @@ export function createCarry(): Carry {
     }
   }
 
-  function dropGlobals(keys: readonly string[]): void {
+  function dropGlobals(keys: readonly string[]): () => void {
+    const before = new Map(cells);
     for (const [index, cell] of cells) {
       const globals = cell.globals.filter((each) => !each.keys.some((key) => keys.includes(key)));
       if (globals.length < cell.globals.length) cells.set(index, { ...cell, globals });
     }
+    return () => {
+      for (const [index, cell] of before) cells.set(index, cell);
+    };
   }
 
   return {
     visible,
+    dropGlobals,
     add(cell) {
       const { index } = cell;
       const isNew = [...cell.names, ...cell.imports.map(({ name }) => name)].every(
         (name) => !visible.has(name),
       );
-      if (cell.globals.length > 0) dropGlobals(cell.globals.flatMap(({ keys }) => keys));
       cells.set(index, cell);
       pages.add(index);
       if (cell.source !== undefined) kept.set(keptModule(index), cell.source);

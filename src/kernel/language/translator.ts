@@ -5,7 +5,7 @@ import { type Carry, createCarry } from "./carry.js";
 import { type CheckedCell, carryCell } from "./carry-cell.js";
 import { cellNames, declaredBy, importedBy, parseCell } from "./cell-names.js";
 import { diagnosticsError } from "./diagnostics.js";
-import { isGlobal } from "./globals.js";
+import { globalKeys, isGlobal } from "./globals.js";
 import { rewriteCell } from "./rewrite.js";
 import { ts } from "./typescript.js";
 import type { Compiled, Workspace } from "./workspace.js";
@@ -104,6 +104,9 @@ export function createTranslator(workspace: Workspace): Translator {
       const mentioned = new Map(
         [...carry.visible].filter(([name]) => names.mentioned.has(name) && !names.declared.has(name)),
       );
+      const keys = parsed.statements.filter(isGlobal).flatMap(globalKeys);
+      const restore = keys.length > 0 ? carry.dropGlobals(keys) : undefined;
+      if (restore) publish();
       const top = carry.head(mentioned);
       const imported = new Set(parsed.statements.filter(ts.isImportDeclaration).flatMap(importedBy));
       const exported = [...names.declared].filter((name) => !imported.has(name));
@@ -114,7 +117,11 @@ export function createTranslator(workspace: Workspace): Translator {
       const { syntactic, semantic } = diagnosticsOf(compiled, top.length, mode);
       const wrong = syntactic.length > 0 ? syntactic : semantic;
       const error = wrong.length > 0 ? diagnosticsError(wrong, code, top.length, label) : undefined;
-      if (error && (syntactic.length > 0 || mode === "error")) return { ok: false, error };
+      if (error && (syntactic.length > 0 || mode === "error")) {
+        restore?.();
+        if (restore) publish();
+        return { ok: false, error };
+      }
       const ambient = new Set([...mentioned].filter(([, at]) => at.ambient).map(([name]) => name));
       const { before, rewritten } = rewriteCell(program.getTypeChecker(), file, top.length, ambient);
       const { js, map, declarations } = emit(program, file, { before: [before] });
