@@ -47,6 +47,8 @@ const INTERRUPTED: ErrorContent = {
   traceback: ["Interrupted: the cell was interrupted; variables are kept"],
 };
 
+const LOSS = "The engine started anew: all variables of earlier cells are lost. Run those cells again.\n";
+
 const fail = (error: ErrorContent): Failure => ({ status: "error", error });
 
 function checkerFailure(error: Error): Failure {
@@ -118,6 +120,7 @@ export function createCellRunner(
         settle = resolve;
       });
       running = { done, isChecking: false, isInterrupted: false };
+      if (engine.takeLoss()) engine.warn(LOSS);
       try {
         return await runCell(id, request);
       } finally {

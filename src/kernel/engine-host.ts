@@ -20,6 +20,8 @@ export interface EngineHost {
   run(request: RunRequest): Promise<RunOutcome>;
   /** Ends what the running cell does, one way or the other. */
   interrupt(): Promise<void>;
+  /** Whether variables have been lost since this was asked last. */
+  takeLoss(): boolean;
   /** Publishes a text as the running cell's stderr. */
   warn(text: string): void;
   /** Ends the engine for good; resolves when its process is gone. */
@@ -55,6 +57,7 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
   let killedFor: string | undefined;
   let closed = false;
   let broken = false;
+  let isLoss = false;
 
   function emit(cell: Cell | undefined, type: string, content: object): void {
     if (!cell?.silent) publish(type, content, cell?.parent);
@@ -94,6 +97,7 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
     });
     void started.exited.then(() => {
       if (closed || engine !== started) return;
+      isLoss = true;
       onLost();
       // One that cannot even start is tried again only when a cell asks for it.
       if (started.wasReady()) engine = start();
@@ -127,6 +131,11 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
       streams.flush();
       if (current !== undefined) printed.end(current);
       current = undefined;
+    },
+    takeLoss() {
+      const was = isLoss;
+      isLoss = false;
+      return was;
     },
     warn(text) {
       if (current !== undefined) streams.add({ cell: current, name: "stderr", text });

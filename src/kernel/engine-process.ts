@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { killGroup } from "../jupyter/kill.js";
+import { lastWords, memoryLimit } from "./engine-death.js";
 import { lineReader } from "./lines.js";
 import {
   type EngineEvent,
@@ -47,7 +48,10 @@ const QUIET_TURNS = 2;
 /** Starts an engine process in a process group of its own. */
 export function startEngine(listener: EngineListener): EngineProcess {
   const main = fileURLToPath(new URL("./engine/main.js", import.meta.url));
-  const child = spawn(process.execPath, ["--no-warnings", main], {
+  const limit = memoryLimit();
+  const flags = limit === undefined ? [] : [`--max-old-space-size=${limit}`];
+  const words = lastWords(limit);
+  const child = spawn(process.execPath, ["--no-warnings", ...flags, main], {
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,
@@ -59,9 +63,10 @@ export function startEngine(listener: EngineListener): EngineProcess {
   for (const stream of [requests, interrupts]) stream.on("error", () => undefined);
   let rawChunks = 0;
   for (const name of ["stdout", "stderr"] as const) {
-    child[name]?.setEncoding("utf8").on("data", (text: string) => {
+    child[name]?.setEncoding("utf8").on("data", (chunk: string) => {
       rawChunks += 1;
-      listener.onRaw(name, text);
+      const text = name === "stderr" ? words.filter(chunk) : chunk;
+      if (text !== "") listener.onRaw(name, text);
     });
   }
 
@@ -94,7 +99,7 @@ export function startEngine(listener: EngineListener): EngineProcess {
   const exited = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`could not start (${error.message})`));
     child.once("close", (code, signal) => {
-      resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`);
+      resolve(words.describe(code, signal));
     });
   });
   void exited.then((how) => {

@@ -5,8 +5,11 @@ import type { ExecuteOptions, ExecuteResult, Output } from "../../src/jupyter/ex
 export const KERNEL_MAIN = fileURLToPath(new URL("../../dist/kernel/main.js", import.meta.url));
 
 /** Starts the built kernel in a folder. */
-export function startTestKernel(cwd?: string): Promise<KernelClient> {
-  return startKernel({ argv: [process.execPath, KERNEL_MAIN, "{connection_file}"], cwd });
+export function startTestKernel(
+  cwd?: string,
+  env?: Readonly<Record<string, string | undefined>>,
+): Promise<KernelClient> {
+  return startKernel({ argv: [process.execPath, KERNEL_MAIN, "{connection_file}"], cwd, env });
 }
 
 export interface Ran extends ExecuteResult {

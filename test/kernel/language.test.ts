@@ -62,15 +62,18 @@ afterAll(async () => {
 });
 
 describe("a notebook means what one module would mean", () => {
-  it.each(CASES)("%s", async (_name, cells, expected) => {
-    let last: Awaited<ReturnType<typeof run>> | undefined;
-    for (const cell of cells) {
-      last = await run(kernel, cell);
-      expect(last.error, cell).toBeUndefined();
-    }
-    expect(last?.text).toBe(expected);
-    expect(last?.stderr).toBe("");
-  });
+  it.each(CASES.map(([name, cells, expected]) => [name, cells, expected] as const))(
+    "%s",
+    async (_name, cells, expected) => {
+      let last: Awaited<ReturnType<typeof run>> | undefined;
+      for (const cell of cells) {
+        last = await run(kernel, cell);
+        expect(last.error, cell).toBeUndefined();
+      }
+      expect(last?.text).toBe(expected);
+      expect(last?.stderr).toBe("");
+    },
+  );
 });
 
 describe("plain Node agrees with the expected values", () => {

@@ -27,7 +27,8 @@ export const execute_request: Handler = async (kernel, request) => {
   const common = { status: outcome.status, execution_count: count, payload: [] };
   const metadata = { started, status: outcome.status };
   if (outcome.status === "ok") {
-    kernel.reply(request, { ...common, user_expressions: outcome.expressions }, metadata);
+    const times = process.env.YIBAO_TIMING === undefined ? {} : { yibao_timing: outcome.times };
+    kernel.reply(request, { ...common, user_expressions: outcome.expressions }, { ...metadata, ...times });
     return;
   }
   if (stopOnError) await kernel.abortQueued();
