@@ -38,9 +38,6 @@ export interface CellRunner {
 
 type Failure = Extract<CellOutcome, { status: "error" }>;
 
-/** How long a check may go on after an interrupt before its process is ended. */
-const CHECK_GRACE_MS = 500;
-
 const INTERRUPTED: ErrorContent = {
   ename: "Interrupted",
   evalue: "the cell was interrupted; variables are kept",
@@ -59,6 +56,13 @@ function checkerFailure(error: Error): Failure {
   return fail({ ename: "TypeCheckerError", evalue, traceback: [`TypeCheckerError: ${evalue}`] });
 }
 
+interface RunningState {
+  readonly done: Promise<void>;
+  isInterrupted: boolean;
+  /** Ends the wait for a check. */
+  stopChecking?: () => void;
+}
+
 interface Translated {
   readonly program: Program;
   readonly ms: number;
@@ -69,21 +73,24 @@ export function createCellRunner(
   language: LanguageHost,
   typeErrors: TypeErrors,
 ): CellRunner {
-  let running: { readonly done: Promise<unknown>; isChecking: boolean; isInterrupted: boolean } | undefined;
+  let running: RunningState | undefined;
 
   async function translate(code: string, label: string): Promise<Translated | Failure> {
     const state = running;
-    if (state) state.isChecking = true;
+    const stopped = new Promise<undefined>((resolve) => {
+      if (state) state.stopChecking = () => resolve(undefined);
+    });
     try {
-      const { value, ms } = await language.translate(code, label, typeErrors);
-      if (state?.isInterrupted) return fail(INTERRUPTED);
+      const answer = await Promise.race([language.translate(code, label, typeErrors), stopped]);
+      if (answer === undefined || state?.isInterrupted) return fail(INTERRUPTED);
+      const { value, ms } = answer;
       if (!value.ok) return fail(value.error);
       if (value.warnings !== undefined) engine.warn(`${value.warnings}\n`);
       return { program: value.program, ms };
     } catch (error) {
-      return state?.isInterrupted ? fail(INTERRUPTED) : checkerFailure(error as Error);
+      return checkerFailure(error as Error);
     } finally {
-      if (state) state.isChecking = false;
+      if (state) state.stopChecking = undefined;
     }
   }
 
@@ -119,7 +126,7 @@ export function createCellRunner(
       const done = new Promise<void>((resolve) => {
         settle = resolve;
       });
-      running = { done, isChecking: false, isInterrupted: false };
+      running = { done, isInterrupted: false };
       if (engine.takeLoss()) engine.warn(LOSS);
       try {
         return await runCell(id, request);
@@ -133,15 +140,10 @@ export function createCellRunner(
       const state = running;
       if (!state) return;
       state.isInterrupted = true;
-      if (!state.isChecking) {
-        await engine.interrupt();
-        return;
-      }
-      const timer = setTimeout(() => {
-        if (state.isChecking) language.restart();
-      }, CHECK_GRACE_MS);
+      if (!state.stopChecking) return await engine.interrupt();
+      language.abandon();
+      state.stopChecking();
       await state.done;
-      clearTimeout(timer);
     },
   };
 }

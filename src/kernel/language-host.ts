@@ -20,8 +20,11 @@ export interface LanguageHost {
   complete(code: string, position: number): Promise<CompleteReply>;
   inspect(code: string, position: number, detail: number): Promise<InspectReply>;
   isComplete(code: string): Promise<IsCompleteReply>;
-  /** Ends a check that takes too long; the next request finds a process that knows all cells again. */
-  restart(): void;
+  /**
+   * Says that the translation asked last is not wanted any more. A process that goes on with it for long is
+   * ended; the next request finds one that knows all cells again.
+   */
+  abandon(): void;
   close(): void;
 }
 
@@ -51,6 +54,11 @@ export function languageProgram(): LanguageProgram {
   };
 }
 
+/** How long a check that nobody waits for may go on. */
+const ABANDONED_AFTER_MS = 500;
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
 type Translate = Extract<LanguageRequest, { type: "translate" }>;
 
 /** Keeps a language process running; a new one is told again what the cells have declared. */
@@ -58,6 +66,8 @@ export function createLanguageHost(): LanguageHost {
   const program = languageProgram();
   let committed: Translate[] = [];
   let last: Translate | undefined;
+  let translating: Translate | undefined;
+  let replayed: Promise<unknown> = Promise.resolve();
   let serial = 0;
   let closed = false;
   let broken = false;
@@ -79,10 +89,12 @@ export function createLanguageHost(): LanguageHost {
 
   function start(from: string | undefined): LanguageProcess {
     const started = startLanguage(program, from !== undefined && existsSync(from) ? from : undefined);
-    for (const each of committed) {
-      started.ask(each).catch(() => undefined);
+    const told = committed.map((each) => {
+      const done = started.ask(each).catch(() => undefined);
       started.tell({ type: "commit" });
-    }
+      return done;
+    });
+    replayed = Promise.all(told);
     void started.exited.then(() => {
       if (closed) return;
       // A snapshot that does not start is of no use; a program that does not is tried again when asked for.
@@ -107,7 +119,12 @@ export function createLanguageHost(): LanguageHost {
     async translate(code, label, typeErrors) {
       const request: Translate = { type: "translate", id: id(), code, label, typeErrors };
       last = request;
-      return await (await running()).ask(request);
+      translating = request;
+      try {
+        return await (await running()).ask(request);
+      } finally {
+        if (translating === request) translating = undefined;
+      }
     },
     commit() {
       if (!last) return;
@@ -123,7 +140,13 @@ export function createLanguageHost(): LanguageHost {
     inspect: async (code, position, detail) =>
       (await (await running()).ask({ type: "inspect", id: id(), code, position, detail })).value,
     isComplete: async (code) => (await (await running()).ask({ type: "isComplete", id: id(), code })).value,
-    restart: () => void current.then((process) => process.kill()),
+    async abandon() {
+      const unwanted = last;
+      const process = await current;
+      await replayed;
+      await delay(ABANDONED_AFTER_MS);
+      if (translating !== undefined && translating === unwanted) process.kill();
+    },
     close() {
       closed = true;
       clearTimeout(timer);
