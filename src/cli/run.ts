@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { CellError } from "../notebook/fault.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import { collectParameter, readCount } from "./arguments.js";
 import { interruptible } from "./interruptible.js";
 import { chooseLang, speaker } from "./messages.js";
+import type { Picture } from "./static-figures.js";
 
 interface RunOptions {
   readonly parameter?: Record<string, string>;
   readonly output?: string;
   readonly timeout?: number;
-  readonly staticFigures?: boolean;
+  readonly staticFigures?: Picture;
 }
 
 /** `yibao run NB`: executes a notebook without a screen and writes it with its outputs. */
@@ -22,7 +23,11 @@ export function runCommand(): Command {
     .option("-p, --parameter <name value>", "sets a parameter of the notebook (repeatable)", collectParameter)
     .option("-o, --output <file>", "where to write it (default: NOTEBOOK.executed.ipynb beside it)")
     .option("--timeout <seconds>", "longest time of one cell", readCount)
-    .option("--static-figures", "figures as pictures (SVG, PNG), for GitHub and nbconvert to PDF")
+    .addOption(
+      new Option("--static-figures [kind]", "figures as pictures, for GitHub and nbconvert to PDF")
+        .choices(["png", "svg"])
+        .preset("png"),
+    )
     .action(async (path: string, options: RunOptions, self: Command) => {
       const say = speaker(chooseLang(self.optsWithGlobals().lang, process.env));
       const output = options.output ?? path.replace(/(\.ipynb)?$/i, ".executed.ipynb");
@@ -44,7 +49,7 @@ export function runCommand(): Command {
             onStart: () => progress.phase(path, say("startKernel")),
             onCell: (done, total) => progress.cells(path, done, total),
           });
-          if (options.staticFigures) await makeStatic(notebook);
+          if (options.staticFigures) await makeStatic(notebook, options.staticFigures);
           await writeNotebook(output, notebook);
           progress.finish(path, `${cells} ${say("cells")}`);
         } catch (error) {
@@ -59,14 +64,14 @@ export function runCommand(): Command {
     });
 }
 
-async function makeStatic(notebook: Notebook): Promise<void> {
+async function makeStatic(notebook: Notebook, kind: Picture): Promise<void> {
   const [{ addStaticFigures }, { sharedBrowser }] = await Promise.all([
     import("./static-figures.js"),
     import("./shared-browser.js"),
   ]);
   const browser = sharedBrowser();
   try {
-    for (const message of await addStaticFigures(notebook, await browser.get())) {
+    for (const message of await addStaticFigures(notebook, await browser.get(), kind)) {
       process.stderr.write(`yibao: ${message}; it stays as it is\n`);
     }
   } finally {
