@@ -389,5 +389,12 @@ export const CASES: readonly Case[] = [
     ["import { count90, add90 } from 'esm-only/live'; add90()", "add90(); count90"],
     "2",
   ],
+  ["a comment at the end", ["1 + 92\n// the end"], "93"],
+  [
+    "comments at the end of imports",
+    ["import { sep as sep93 } from 'node:path'\n/* a */ // b", "sep93"],
+    "'/'",
+  ],
+  ["text like what the compiler appends", ["`\nexport {};\n`.length // the end"], "12"],
   ["re-export is no error", ["export { join as join91 } from 'node:path'; export const e91 = 1", "e91"], "1"],
 ];

@@ -4,13 +4,14 @@ import { type StreamText, streamMerger } from "../../src/kernel/stream-merger.js
 const out = (text: string, cell = "a"): StreamText => ({ cell, name: "stdout", text });
 
 describe("streamMerger", () => {
-  it("joins what comes in one turn and sends it in the next", async () => {
+  it("joins what comes in one turn and the next, and sends it soon after", async () => {
     const sent: StreamText[] = [];
     const merger = streamMerger((chunk) => sent.push(chunk));
-    for (let i = 0; i < 1000; i++) merger.add(out(`${i}\n`));
+    for (let i = 0; i < 500; i++) merger.add(out(`${i}\n`));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 500; i < 1000; i++) merger.add(out(`${i}\n`));
     expect(sent).toEqual([]);
-    await new Promise((resolve) => setImmediate(resolve));
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(sent).toHaveLength(1);
     expect(sent[0]!.text.split("\n")).toHaveLength(1001);
   });

@@ -11,7 +11,20 @@ import { ts } from "./typescript.js";
 import type { Compiled, Workspace } from "./workspace.js";
 
 /** What the compiler puts behind the body of a module. */
-const TRAILER = /(^|\n)(export \{\};\n)?\/\/# sourceMappingURL=.*\s*$/;
+const MAP_COMMENT = /(^|\n)\/\/# sourceMappingURL=.*\s*$/;
+const MARKER = "export {};\n";
+
+/** Body of a module without what the compiler put behind it; comments may stand behind the compiler's `export`. */
+function bodyOf(js: string): string {
+  const body = js.replace(MAP_COMMENT, "$1");
+  const at = body.lastIndexOf(MARKER);
+  if (at < 0 || (at > 0 && body[at - 1] !== "\n")) return body;
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true);
+  scanner.setText(body, at + MARKER.length);
+  if (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) return body;
+  // A line stays where the export was: the map counts lines.
+  return `${body.slice(0, at)}\n${body.slice(at + MARKER.length)}`;
+}
 
 /** Turns cells into programs and knows what earlier ones declared. */
 export interface Translator {
@@ -135,7 +148,7 @@ export function createTranslator(workspace: Workspace): Translator {
         mentioned,
       };
       const result: Program = {
-        code: js.replace(TRAILER, ""),
+        code: bodyOf(js),
         map,
         isAsync: rewritten.isAsync,
         declares: rewritten.declares,
