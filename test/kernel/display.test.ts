@@ -55,6 +55,37 @@ describe("results", () => {
     expect(text!.length).toBeLessThan(1_000_100);
   });
 
+  it("shows errors that were caught with places in the cells, and no frame of the kernel", async () => {
+    await run(
+      kernel,
+      `function inner(): never {
+  throw new RangeError("no", { cause: new Error("why") });
+}
+async function outer() {
+  await null;
+  inner();
+}`,
+    );
+    const { executionCount } = await run(kernel, "1");
+    const made = `cell [${executionCount! - 1}]`;
+    const here = `cell [${executionCount! + 1}]`;
+    const { text, stdout } = await run(
+      kernel,
+      `let caught: any;
+try { await outer(); } catch (error) { caught = error; }
+console.log(caught.stack);
+caught`,
+    );
+    const frames = (column: number) =>
+      [`    at inner (${made}:2:${column})`, `    at outer (${made}:6:3)`, `    at async ${here}:2:7`].join(
+        "\n",
+      );
+    expect(stdout).toBe(`RangeError: no\n${frames(9)}\n`);
+    expect(text).toBe(
+      `RangeError: no\n${frames(9)} {\n  [cause]: Error: why\n${frames(39).replace(/^/gm, "  ")}\n}`,
+    );
+  });
+
   it("has no colour unless asked", async () => {
     const { text, stdout } = await run(kernel, "console.log({ a: 1 }); ({ a: 'x', b: null })");
     expect(text).toBe("{ a: 'x', b: null }");

@@ -7,18 +7,20 @@ import { pointer } from "../pointer.js";
 
 interface Source {
   readonly label: string;
-  readonly code: string;
   readonly map: SourceMap;
 }
 
 /** Cells and local files that ran, by the file name under which the JavaScript engine knows them. */
 const sources = new Map<string, Source>();
+/** The code of each cell by what a stack calls it. */
+const cells = new Map<string, string>();
 const OWN = fileURLToPath(new URL("../../", import.meta.url));
 const MAX_FRAMES = 20;
 
 /** Registers generated code so that stack frames in it can be shown as places in its source. */
 export function registerSource(file: string, label: string, code: string, map: string): void {
-  sources.set(file, { label, code, map: new SourceMap(JSON.parse(map)) });
+  sources.set(file, { label, map: new SourceMap(JSON.parse(map)) });
+  if (!label.includes(sep)) cells.set(label, code);
 }
 
 interface Frame {
@@ -27,26 +29,36 @@ interface Frame {
   readonly pointer: readonly string[];
 }
 
+interface Place {
+  readonly label: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /**
+ * Where a place of generated code comes from, counted from 1; undefined for code that is not ours to map.
+ *
  * One line of generated code goes before the body, and one line of source before the cell, so that a
  * frame's line counts from 2 and an origin's line is already the cell's.
  */
-function originOf(file: string, line: number, column: number, name: string): Frame | undefined {
+export function sourcePlace(file: string, line: number, column: number): Place | undefined {
   const source = sources.get(file);
-  if (source) {
-    const entry = source.map.findEntry(line - 2, column - 1) as {
-      originalLine?: number;
-      originalColumn?: number;
-    };
-    if (entry.originalLine === undefined) return undefined;
-    const isCell = !source.label.includes(sep);
-    const at = { line: entry.originalLine + (isCell ? 0 : 1), column: (entry.originalColumn ?? 0) + 1 };
-    return {
-      name: name.replace(/^Object\.<anonymous>$|^yibaoCell$/, ""),
-      place: `${source.label}:${at.line}:${at.column}`,
-      pointer: isCell ? pointer(source.code, at.line, at.column) : [],
-    };
-  }
+  if (source === undefined) return undefined;
+  const entry = source.map.findEntry(line - 2, column - 1) as {
+    originalLine?: number;
+    originalColumn?: number;
+  };
+  if (entry.originalLine === undefined) return undefined;
+  const { label } = source;
+  const first = label.includes(sep) ? 1 : 0;
+  return { label, line: entry.originalLine + first, column: (entry.originalColumn ?? 0) + 1 };
+}
+
+/** A frame of a stack, whose places are mapped already. */
+function frameAt(file: string, line: number, column: number, name: string): Frame | undefined {
+  const place = `${file}:${line}:${column}`;
+  const cell = cells.get(file);
+  if (cell !== undefined) return { name, place, pointer: pointer(cell, line, column) };
   const path = file.startsWith("file://") ? fileURLToPath(file) : file;
   if (!path.includes(sep) || path.startsWith(OWN) || path.includes(`${sep}node_modules${sep}`))
     return undefined;
@@ -60,7 +72,12 @@ function framesOf(stack: string): Frame[] {
     const match = /^\s+at (?:(?:async )?(.*?) \()?((?:file:\/\/)?[^()]*?):(\d+):(\d+)\)?$/.exec(text);
     if (!match) continue;
     const [, name = "", file = "", line, column] = match;
-    const frame = originOf(file.replace(/^async /, ""), Number(line), Number(column), name);
+    const frame = frameAt(
+      file.replace(/^async /, ""),
+      Number(line),
+      Number(column),
+      name.replace(/^Object\.<anonymous>$/, ""),
+    );
     if (frame) frames.push(frame);
   }
   return frames;

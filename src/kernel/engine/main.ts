@@ -11,7 +11,9 @@ import { createLoader } from "./modules.js";
 import { captureStreams, cellContext, emit } from "./output.js";
 import { createRunner } from "./runner.js";
 import { createSession } from "./session.js";
+import { installStacks } from "./stacks.js";
 
+installStacks();
 const cwd = process.cwd();
 let currentCell = "";
 
