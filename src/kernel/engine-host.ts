@@ -1,5 +1,7 @@
+import type { MimeData } from "../jupyter/content.js";
 import type { Header } from "../jupyter/message.js";
 import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
+import { figureHtml } from "./figure-html.js";
 import type { RunOutcome, RunRequest } from "./protocol.js";
 import { streamLimit } from "./stream-limit.js";
 import { streamMerger } from "./stream-merger.js";
@@ -9,6 +11,8 @@ export interface Cell {
   readonly parent: Header;
   readonly silent: boolean;
   readonly count: number;
+  /** What stays the same when the cell is run again. */
+  readonly key: string;
 }
 
 /** The engine that runs cells, whatever process it lives in at the moment. */
@@ -63,6 +67,11 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
     if (!cell?.silent) publish(type, content, cell?.parent);
   }
 
+  const withHtml = figureHtml();
+  const shown = (event: { cell: string; data: MimeData; displayId?: string }): MimeData => {
+    const key = cells.get(event.cell)?.key ?? event.cell;
+    return withHtml(event.data, { cell: key, run: event.cell, displayId: event.displayId });
+  };
   const printed = streamLimit(({ cell, name, text }) => emit(cells.get(cell), "stream", { name, text }));
   const streams = streamMerger(printed.pass);
 
@@ -84,11 +93,15 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
         else if (event.type === "result") {
           // A bundle without any form is a value that shows nothing.
           if (Object.keys(event.data).length === 0) return;
-          emit(cell, "execute_result", { execution_count: cell?.count ?? 0, data: event.data, metadata: {} });
+          emit(cell, "execute_result", {
+            execution_count: cell?.count ?? 0,
+            data: shown(event),
+            metadata: {},
+          });
         } else {
           const transient = event.displayId === undefined ? {} : { display_id: event.displayId };
           emit(cell, event.update ? "update_display_data" : "display_data", {
-            data: event.data,
+            data: shown(event),
             metadata: event.metadata ?? {},
             transient,
           });

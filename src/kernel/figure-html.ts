@@ -6,21 +6,40 @@ import { PLOTLY_MIME, type PlotlyFigure } from "../display/figure.js";
 import { escapeHtml } from "../display/html.js";
 import { textIn } from "../display/text.js";
 
+/** Where a figure is shown. */
+export interface FigurePlace {
+  /** What stays the same when a cell is run again: its id, or its code. */
+  readonly cell: string;
+  /** One for each time it is run. */
+  readonly run: string;
+  /** Name of the output, when it has one. */
+  readonly displayId?: string;
+}
+
 /** Adds HTML to the bundles of figures; one for each kernel session. */
-export type FigureHtml = (bundle: Readonly<MimeBundle>) => MimeBundle;
+export type FigureHtml = (bundle: Readonly<MimeBundle>, place: FigurePlace) => MimeBundle;
 
 /**
  * Gives Plotly figures a `text/html` form, so that they show in JupyterLab, Notebook and nbconvert, which
- * bring no Plotly renderer. The library travels compressed in the first figure of a session; nothing is
+ * bring no Plotly renderer. The library travels compressed in the first figure of a session, and again when
+ * that cell is run again or that output changes, since a saved notebook then holds no other copy. Nothing is
  * loaded from the network.
  */
 export function figureHtml(): FigureHtml {
   let shown = 0;
-  return (bundle) => {
+  let carrier: FigurePlace | undefined;
+
+  function carries(place: FigurePlace): boolean {
+    const isNew = carrier === undefined || (carrier.cell === place.cell && carrier.run !== place.run);
+    if (isNew) carrier = place;
+    return isNew || (place.displayId !== undefined && place.displayId === carrier?.displayId);
+  }
+
+  return (bundle, place) => {
     const figure = bundle[PLOTLY_MIME] as PlotlyFigure | undefined;
     if (figure === undefined || "text/html" in bundle) return bundle;
     shown++;
-    return { ...bundle, "text/html": html(figure, `yibao-figure-${shown}`, shown === 1) };
+    return { ...bundle, "text/html": html(figure, `yibao-figure-${shown}`, carries(place)) };
   };
 }
 
@@ -47,10 +66,12 @@ ${withLibrary ? library() : ""}
 </script>`;
 }
 
+let packed: string | undefined;
+
 /** Script that unpacks Plotly into `window.yibaoPlotly`, a promise of the library. */
 function library(): string {
   const path = createRequire(import.meta.url).resolve("plotly.js-basic-dist-min");
-  const packed = gzipSync(readFileSync(path), { level: 9 }).toString("base64");
+  packed ??= gzipSync(readFileSync(path), { level: 9 }).toString("base64");
   return `window.yibaoPlotly = (async () => {
   const packed = Uint8Array.from(atob("${packed}"), (c) => c.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -143,6 +143,21 @@ describe("display", () => {
     expect(outputs[0]).toMatchObject({ data: { "text/html": expect.stringContaining("yibaoPlotly") } });
   });
 
+  it("sends the library again with the cell that had it, for the notebook that is saved", async () => {
+    const fresh = await startTestKernel();
+    try {
+      const sizes: boolean[] = [];
+      for (const y of [1, 2, 1]) {
+        const { outputs } = await run(fresh, `display.plotly({ data: [{ y: [${y}] }] })`);
+        const { data } = outputs[0] as { data: Record<string, string> };
+        sizes.push(data["text/html"]!.length > 100_000);
+      }
+      expect(sizes).toEqual([true, false, true]);
+    } finally {
+      await fresh.shutdown();
+    }
+  });
+
   it("is there without an import, as are the tags, with its types, and gives way to a cell's own names", async () => {
     const shown = await run(kernel, "html.raw('<i>&lt;</i>')");
     expect(shown.outputs).toMatchObject([{ data: { "text/html": "<i>&lt;</i>" } }]);

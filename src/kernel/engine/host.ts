@@ -5,7 +5,7 @@ import { html, md, svg } from "../../display/tags.js";
 import { progress } from "../../progress/progress.js";
 import { awaitDisplay, onFailure } from "./cell-end.js";
 import { cellContext, emit } from "./output.js";
-import { otherBundle, presentable } from "./values.js";
+import { otherBundle } from "./values.js";
 
 /** What cells can use without importing it; their own declarations of these names take their place. */
 const CELL_VALUES = { display, html, md, svg, progress };
@@ -15,7 +15,7 @@ export function installHost(currentCell: () => string): void {
   const cell = () => cellContext.getStore() ?? currentCell();
   const host: DisplayHost = {
     display(data, options = {}) {
-      emit({ type: "display", cell: cell(), data: presentable(data), ...options });
+      emit({ type: "display", cell: cell(), data, ...options });
     },
     clear(wait) {
       emit({ type: "clear", cell: cell(), wait });

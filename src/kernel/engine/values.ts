@@ -2,12 +2,8 @@ import { inspect } from "node:util";
 import { DISPLAY, isDisplayable } from "../../display/bundle.js";
 import { shorten } from "../../display/shorten.js";
 import type { ExpressionResult, MimeData } from "../../jupyter/content.js";
-import { figureHtml } from "../figure-html.js";
 import { foreignBundle } from "./foreign.js";
 import { cleanInspected } from "./output.js";
-
-/** The bundle as clients can show it: figures with HTML beside their Plotly form. */
-export const presentable: (bundle: MimeData) => MimeData = figureHtml();
 
 /** Characters of a value's text; what a cell prints is not cut. */
 const PLAIN_LIMIT = 1_000_000;
@@ -27,7 +23,7 @@ function hasColour(environment: NodeJS.ProcessEnv = process.env): boolean {
 export async function bundleOf(value: unknown, colors: boolean = hasColour()): Promise<MimeData> {
   if (isDisplayable(value)) {
     const bundle = await value[DISPLAY]();
-    if (bundle !== null && typeof bundle === "object") return presentable(bundle);
+    if (bundle !== null && typeof bundle === "object") return bundle;
     throw new TypeError(
       `the method Symbol.for("Jupyter.display") gave ${inspect(bundle)}, a MIME bundle expected`,
     );
@@ -38,7 +34,7 @@ export async function bundleOf(value: unknown, colors: boolean = hasColour()): P
 /** The same for a value without a method of its own, at once. */
 export function otherBundle(value: unknown, colors: boolean = hasColour()): MimeData {
   const foreign = foreignBundle(value);
-  if (foreign) return presentable(foreign);
+  if (foreign) return foreign;
   return { "text/plain": shorten(cleanInspected(inspect(value, { colors })), PLAIN_LIMIT) };
 }
 

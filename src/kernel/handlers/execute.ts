@@ -20,7 +20,9 @@ export const execute_request: Handler = async (kernel, request) => {
   const count = kernel.executionCount;
   if (!silent) kernel.publish("execute_input", { code, execution_count: count }, parent);
   const label = stored ? `cell [${count}]` : "cell [*]";
-  const outcome = await kernel.cells.run({ code, label, expressions }, { parent, silent, count });
+  const { cellId } = request.message.metadata as { cellId?: unknown };
+  const key = typeof cellId === "string" ? cellId : code;
+  const outcome = await kernel.cells.run({ code, label, expressions }, { parent, silent, count, key });
   const result = kernel.resultOf(request);
   if (stored && result !== undefined) kernel.history.addOutput(count, result);
 
