@@ -15,18 +15,30 @@ function begun(cell: string): Begun {
   return entry;
 }
 
+/** Forgets a cell that waits for nothing: late displays of timers leave nothing behind. */
+function tidy(cell: string): void {
+  const entry = cells.get(cell);
+  if (entry?.onFailure.size === 0 && entry.displays.size === 0) cells.delete(cell);
+}
+
 /** Has a function called when the cell fails or is interrupted; returns what takes that back. */
 export function onFailure(cell: string, listener: () => void): () => void {
   const { onFailure } = begun(cell);
   onFailure.add(listener);
-  return () => void onFailure.delete(listener);
+  return () => {
+    onFailure.delete(listener);
+    tidy(cell);
+  };
 }
 
 /** Lets the cell's end wait for a display whose form is still being made. */
 export function awaitDisplay(cell: string, display: Promise<unknown>): void {
   const { displays } = begun(cell);
   displays.add(display);
-  const done = () => void displays.delete(display);
+  const done = () => {
+    displays.delete(display);
+    tidy(cell);
+  };
   display.then(done, done);
 }
 
