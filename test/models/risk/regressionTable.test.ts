@@ -43,6 +43,13 @@ describe("regressionTable", () => {
     expect(toLatex(made)).toContain("\\multicolumn{1}{c}{log cost}");
   });
 
+  it("is not the only one that sets in LaTeX: a single fit does, too", () => {
+    const lines = toLatex(short, { lang: "en" }).split("\n");
+    expect(lines).toContain("\\caption{Regression of log cost (OLS)}");
+    expect(lines.find((line) => line.startsWith("x & "))).toMatch(/ & \*\*\* \\\\$/);
+    expect(lines.some((line) => line.includes("R$^2$ = ") && line.includes("HC1"))).toBe(true);
+  });
+
   it("refuses names and heads that fit nothing", () => {
     expect(() => risk.regressionTable([])).toThrow(/no fit/);
     expect(() => risk.regressionTable([short], { names: ["age"] })).toThrow(/"age".*const, x/);
