@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { CompleteReply, InspectReply, IsCompleteReply } from "../jupyter/content.js";
 import { SETUP_VARIABLE } from "./language/setup.js";
 import { type Answer, type LanguageProcess, startLanguage } from "./language-process.js";
-import { type LanguageProgram, snapshotExists, snapshotPath } from "./language-snapshot.js";
+import { type LanguageProgram, snapshotExists, snapshotPath, touchSnapshot } from "./language-snapshot.js";
 import type { Translation, TypeErrors } from "./program.js";
 import type { LanguageRequest } from "./protocol.js";
 
@@ -78,7 +78,10 @@ export function createLanguageHost(): LanguageHost {
   async function usableSnapshot(): Promise<string | undefined> {
     try {
       const path = await snapshotPath(program);
-      if (snapshotExists(path)) return path;
+      if (snapshotExists(path)) {
+        touchSnapshot(path);
+        return path;
+      }
       timer = setTimeout(buildInBackground, SNAPSHOT_AFTER_MS);
       timer.unref();
     } catch {

@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { constants, setPriority } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cacheFolder } from "../system/cache-folder.js";
 
-/**
- * Flags of the language process. They keep its memory small, at the price of some speed, and must be the
- * same when a snapshot is made and when it is used.
- */
-export const LANGUAGE_FLAGS = ["--no-warnings", "--max-semi-space-size=4", "--single-threaded-gc"] as const;
+/** Flags of the language process: the same when a snapshot is made and when it is used. */
+export const LANGUAGE_FLAGS = ["--no-warnings", "--max-semi-space-size=8"] as const;
 
 /** What the language process is started from. */
 export interface LanguageProgram {
@@ -20,6 +17,9 @@ export interface LanguageProgram {
 
 /** A half-made snapshot older than this was left by a process that died. */
 const STALE_MS = 120_000;
+/** Snapshots of other versions that are kept, and for how long after they were used last. */
+const KEPT = 3;
+const UNUSED_MS = 30 * 24 * 3600 * 1000;
 
 /**
  * The place of the snapshot: a picture of the language process after its start, with the compiler loaded and
@@ -51,6 +51,28 @@ function claim(path: string): boolean {
   return started === undefined || Date.now() - started.mtimeMs > STALE_MS;
 }
 
+/** Takes away the snapshots of other versions that have not been used for long, and all but the newest. */
+function prune(kept: string): void {
+  const folder = dirname(kept);
+  const others = readdirSync(folder)
+    .filter((name) => name.endsWith(".blob") && join(folder, name) !== kept)
+    .map((name) => ({ path: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.used - a.used);
+  others.forEach(({ path, used }, rank) => {
+    if (rank >= KEPT || Date.now() - used > UNUSED_MS) rmSync(path, { force: true });
+  });
+}
+
+/** Takes note that a snapshot is in use. */
+export function touchSnapshot(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // It was taken away, or cannot be written: it is still good to start from, or not there.
+  }
+}
+
 /** Makes the snapshot; it appears whole or not at all. Resolves to whether it is there. */
 export async function buildSnapshot(program: LanguageProgram, path: string): Promise<boolean> {
   if (snapshotExists(path)) return true;
@@ -71,6 +93,7 @@ export async function buildSnapshot(program: LanguageProgram, path: string): Pro
   });
   if (code === 0 && snapshotExists(half)) {
     renameSync(half, path);
+    prune(path);
     return true;
   }
   rmSync(half, { force: true });

@@ -110,7 +110,9 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
       const info = at.getCompletionsAtPosition(typed, position + shift, {
         includeCompletionsWithInsertText: false,
         includeCompletionsForModuleExports: false,
+        includeSymbol: true,
       });
+      const checker = at.getProgram()?.getTypeChecker();
       const before = /[\p{ID_Continue}$\u200c\u200d]*$/u.exec(code.slice(0, position))?.[0] ?? "";
       const span =
         info?.optionalReplacementSpan ?? info?.entries.find((each) => each.replacementSpan)?.replacementSpan;
@@ -126,9 +128,9 @@ export function createAssistant(workspace: Workspace, translator: Translator): A
         cursor_start: start,
         cursor_end: position,
         metadata: {
-          _jupyter_types_experimental: entries.map(({ name, kind }) => ({
-            text: name,
-            type: kindOf(kind),
+          _jupyter_types_experimental: entries.map((entry) => ({
+            text: entry.name,
+            type: kindOf(entry, checker),
             start,
             end: position,
           })),
@@ -156,26 +158,28 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The notebook's own names first, then the others as the language service ranks them. */
 function rank({ name, kind }: typescript.CompletionEntry, translator: Translator): number {
-  if (kind === ts.ScriptElementKind.alias && translator.carry.visible.has(name)) return 0;
-  return 1;
+  const isTop = kind === ts.ScriptElementKind.alias || kind === ts.ScriptElementKind.letElement;
+  return isTop && translator.carry.visible.has(name) ? 0 : 1;
 }
 
+const BY_FLAG: readonly (readonly [flags: typescript.SymbolFlags, kind: string])[] = [
+  [ts.SymbolFlags.Function | ts.SymbolFlags.Method, "function"],
+  [ts.SymbolFlags.Class, "class"],
+  [ts.SymbolFlags.Enum, "enum"],
+  [ts.SymbolFlags.Variable, "variable"],
+  [ts.SymbolFlags.Property | ts.SymbolFlags.Accessor, "property"],
+  [ts.SymbolFlags.Module, "module"],
+  [ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias, "interface"],
+];
+
 /** Kinds as Jupyter clients know them. */
-function kindOf(kind: typescript.ScriptElementKind): string {
-  switch (kind) {
-    case ts.ScriptElementKind.memberFunctionElement:
-    case ts.ScriptElementKind.localFunctionElement:
-      return "function";
-    case ts.ScriptElementKind.memberVariableElement:
-    case ts.ScriptElementKind.memberGetAccessorElement:
-    case ts.ScriptElementKind.memberSetAccessorElement:
-      return "property";
-    case ts.ScriptElementKind.letElement:
-    case ts.ScriptElementKind.constElement:
-    case ts.ScriptElementKind.variableElement:
-    case ts.ScriptElementKind.alias:
-      return "variable";
-    default:
-      return kind;
-  }
+function kindOf(entry: typescript.CompletionEntry, checker: typescript.TypeChecker | undefined): string {
+  const { symbol } = entry as { symbol?: typescript.Symbol };
+  if (!symbol || !checker) return entry.kind;
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const kind = BY_FLAG.find(([flags]) => (target.flags & flags) !== 0)?.[1] ?? "variable";
+  if (kind !== "variable" || !target.valueDeclaration) return kind;
+  const type = checker.getTypeOfSymbolAtLocation(target, target.valueDeclaration);
+  if (type.getCallSignatures().length > 0) return "function";
+  return type.getConstructSignatures().length > 0 ? "class" : kind;
 }

@@ -14,7 +14,7 @@ export interface Carry {
   add(carried: Carried): void;
   /** Takes away global declarations that a cell is about to make anew; gives what brings them back. */
   dropGlobals(keys: readonly string[]): () => void;
-  /** Texts of the modules by specifier; undefined for those no longer there. */
+  /** Texts of the modules that have changed, by specifier; undefined for those no longer there. */
   modules(): ReadonlyMap<string, string | undefined>;
   /**
    * One line that makes names of earlier cells known to a cell. Those that may be assigned are declared as
@@ -43,6 +43,7 @@ export function createCarry(): Carry {
     for (const [index, { source }] of cells) {
       if (needed.has(index)) continue;
       cells.delete(index);
+      pages.touch(index);
       if (source !== undefined) kept.set(keptModule(index), undefined);
     }
   }
@@ -51,10 +52,15 @@ export function createCarry(): Carry {
     const before = new Map(cells);
     for (const [index, cell] of cells) {
       const globals = cell.globals.filter((each) => !each.keys.some((key) => keys.includes(key)));
-      if (globals.length < cell.globals.length) cells.set(index, { ...cell, globals });
+      if (globals.length === cell.globals.length) continue;
+      cells.set(index, { ...cell, globals });
+      pages.touch(index);
     }
     return () => {
-      for (const [index, cell] of before) cells.set(index, cell);
+      for (const [index, cell] of before) {
+        if (cells.get(index) !== cell) pages.touch(index);
+        cells.set(index, cell);
+      }
     };
   }
 

@@ -6,7 +6,9 @@ import { type Carried, carriedText, cellOf, namespacesOf } from "./carried.js";
  */
 export interface Pages {
   add(index: number): void;
-  /** Text of each module, by specifier; empty where a module is not needed any more. */
+  /** Takes note that what a cell leaves has changed. */
+  touch(index: number): void;
+  /** Text of each module that has changed, by specifier; empty where a module is not needed any more. */
   texts(cells: ReadonlyMap<number, Carried>): ReadonlyMap<string, string>;
   /** Import declarations of all modules, with the namespaces that are wanted. Always of all: a program whose
    * imports stay the same is made anew in a fraction of the time. */
@@ -22,12 +24,14 @@ export function createPages(): Pages {
   let pages: number[][] = [[]];
   let size = SIZE;
   let pageOf = new Map<number, number>();
+  const changed = new Set<number>([0]);
 
   /** Puts the cells that still count on as few pages as their number wants. */
   function compact(live: readonly number[]): void {
     size = Math.max(SIZE, Math.ceil((2 * live.length) / MOST));
     pages = [[]];
     pageOf = new Map();
+    changed.add(0);
     for (const index of live) place(index);
   }
 
@@ -35,6 +39,7 @@ export function createPages(): Pages {
     if ((pages.at(-1)?.length ?? 0) >= size) pages.push([]);
     pages.at(-1)?.push(index);
     pageOf.set(index, pages.length - 1);
+    changed.add(pages.length - 1);
   }
 
   function importsOf(count: number, namespaces: Iterable<string>): string {
@@ -48,17 +53,23 @@ export function createPages(): Pages {
 
   return {
     add: place,
+    touch(index) {
+      const page = pageOf.get(index);
+      if (page !== undefined) changed.add(page);
+    },
     texts(cells) {
       const before = pages.length;
       if (before > MOST) compact([...cells.keys()]);
       const texts = new Map<string, string>();
-      pages.forEach((page, number) => {
-        const live = page.flatMap((index) => cells.get(index) ?? []);
+      for (const number of changed) {
+        if (number >= pages.length) continue;
+        const live = (pages[number] ?? []).flatMap((index) => cells.get(index) ?? []);
         const own = new Set(live.flatMap(namespacesOf));
         const needs = new Set(live.flatMap(({ needs: each }) => [...each]).filter((each) => !own.has(each)));
         const lines = [importsOf(number, needs), "export {};", ...live.map(carriedText)];
         texts.set(specifier(number), `${lines.join("\n")}\n`);
-      });
+      }
+      changed.clear();
       for (let gone = pages.length; gone < before; gone++) texts.set(specifier(gone), "");
       return texts;
     },

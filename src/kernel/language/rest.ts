@@ -3,10 +3,9 @@ import vm from "node:vm";
 
 /** Pause after which memory is given back, and the shorter one when much of it is garbage. */
 const IDLE_MS = 1500;
-const SOON_MS = 150;
-/** Share of the live heap that garbage may reach before memory is given back soon, or at once. */
-const SOON = 1.3;
-const AT_ONCE = 2;
+const SOON_MS = 200;
+/** Share of the live heap beyond which much of it is garbage. */
+const SOON = 1.5;
 
 /**
  * Gives memory back when nothing has been asked for a while: checking leaves much behind that would
@@ -19,13 +18,14 @@ export function restWhenIdle(): () => void {
   let live = used();
   let timer: NodeJS.Timeout | undefined;
   const rest = () => {
+    // Without this the pages of the heap stay as they are, each with a little in it.
+    v8.setFlagsFromString("--compact-on-every-full-gc");
     collect();
+    v8.setFlagsFromString("--no-compact-on-every-full-gc");
     live = used();
   };
   return () => {
     clearTimeout(timer);
-    const share = used() / live;
-    if (share > AT_ONCE) setImmediate(rest);
-    else timer = setTimeout(rest, share > SOON ? SOON_MS : IDLE_MS).unref();
+    timer = setTimeout(rest, used() > SOON * live ? SOON_MS : IDLE_MS).unref();
   };
 }

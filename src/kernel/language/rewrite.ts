@@ -1,6 +1,7 @@
 import type typescript from "typescript";
-import { type ImportedModule, PARAMETERS, type Program } from "../program.js";
+import { PARAMETERS, type Program } from "../program.js";
 import { assignments, boxed, declareNamed, declareVariables, hoisted, loopTarget } from "./declare.js";
+import { collectImports } from "./imports.js";
 import { awaitsAtTop, isAmbient, isHoistedVariable, isValue } from "./symbols.js";
 import { ts } from "./typescript.js";
 
@@ -12,24 +13,10 @@ export type Rewritten = Pick<Program, "isAsync" | "modules" | "imports"> & {
   readonly ambient: Set<string>;
 };
 
-interface Binding {
-  readonly module: number;
-  /** Export that the binding means; `*` is the module itself. */
-  readonly property: string;
-}
-
 type Declaration = typescript.ClassDeclaration | typescript.EnumDeclaration | typescript.ModuleDeclaration;
 
 function isNamed(node: typescript.Node): node is Declaration {
   return ts.isClassDeclaration(node) || ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node);
-}
-
-function attributesOf(node: typescript.ImportDeclaration): Record<string, string> {
-  const entries = node.attributes?.elements.map((element) => [
-    element.name.text,
-    ts.isStringLiteral(element.value) ? element.value.text : "",
-  ]);
-  return Object.fromEntries(entries ?? []);
 }
 
 /**
@@ -45,39 +32,13 @@ export function rewriteCell(
   headLength: number,
   ambient: ReadonlySet<string>,
 ): { before: typescript.TransformerFactory<typescript.SourceFile>; rewritten: Rewritten } {
-  const modules: ImportedModule[] = [];
-  const imports: { name: string; module: number; property: string }[] = [];
-  const bindings = new Map<typescript.Symbol, Binding>();
+  const isHead = (node: typescript.Node) => node.pos < headLength && node.end <= headLength;
+  const { modules, imports, bindings } = collectImports(
+    checker,
+    file.statements.filter((node) => !isHead(node)),
+  );
   const own = new Map<typescript.Symbol, string>();
   const variables: string[] = [];
-  const isHead = (node: typescript.Node) => node.pos < headLength && node.end <= headLength;
-
-  function bind(name: typescript.Identifier, module: number, property: string): boolean {
-    const symbol = checker.getSymbolAtLocation(name);
-    if (!symbol || !isValue(checker, symbol)) return false;
-    bindings.set(symbol, { module, property });
-    imports.push({ name: name.text, module, property });
-    return true;
-  }
-
-  function collectImport(node: typescript.ImportDeclaration): void {
-    const clause = node.importClause;
-    if (clause?.isTypeOnly) return;
-    const module = modules.length;
-    let used = clause === undefined;
-    if (clause?.name) used = bind(clause.name, module, "default") || used;
-    const named = clause?.namedBindings;
-    if (named && ts.isNamespaceImport(named)) used = bind(named.name, module, "*") || used;
-    else {
-      for (const each of named?.elements ?? []) {
-        if (!each.isTypeOnly) used = bind(each.name, module, (each.propertyName ?? each.name).text) || used;
-      }
-    }
-    if (!used) return;
-    const specifier = (node.moduleSpecifier as typescript.StringLiteral).text;
-    modules.push({ specifier, attributes: attributesOf(node) });
-  }
-
   const rewritten: Rewritten = {
     isAsync: file.statements.some(awaitsAtTop),
     declares: [],
@@ -86,9 +47,6 @@ export function rewriteCell(
     modules,
     imports,
   };
-  for (const statement of file.statements) {
-    if (ts.isImportDeclaration(statement) && !isHead(statement)) collectImport(statement);
-  }
   const locals = (file as unknown as { locals?: Map<string, typescript.Symbol> }).locals;
   for (const [key, symbol] of locals ?? []) {
     if (symbol.flags & ts.SymbolFlags.Alias || !isValue(checker, symbol)) continue;

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname } from "node:path";
 import type typescript from "typescript";
 import type { PackageMount } from "../mount.js";
@@ -8,6 +9,10 @@ interface Entry {
   readonly file: typescript.SourceFile;
   /** Modification time, for files that a user may change between cells. */
   readonly modified?: number;
+}
+
+interface Resolutions {
+  forEach(each: (found: { readonly resolvedModule?: object }, name: string) => void): void;
 }
 
 /** The parsed files that programs are made of: those on disk, and the virtual ones of the cells. */
@@ -121,16 +126,13 @@ export function createSources(
     },
     resolved(program) {
       const { resolvedModules } = program as unknown as {
-        resolvedModules?: ReadonlyMap<
-          string,
-          { forEach(each: (found: { resolvedModule?: object }) => void): void }
-        >;
+        resolvedModules?: ReadonlyMap<string, Resolutions>;
       };
       let isMissing = false;
-      for (const path of resolvedModules?.keys() ?? []) {
-        if (path.includes("/node_modules/")) continue;
-        resolvedModules?.get(path)?.forEach(({ resolvedModule }) => {
-          isMissing ||= resolvedModule === undefined;
+      for (const [path, resolved] of resolvedModules ?? []) {
+        if (path.includes("/node_modules/") || path.endsWith(".d.ts")) continue;
+        resolved.forEach(({ resolvedModule }, name) => {
+          isMissing ||= resolvedModule === undefined && !isBuiltin(name);
         });
       }
       if (isMissing) resolutions = ts.createModuleResolutionCache(cwd, (path) => path, options);

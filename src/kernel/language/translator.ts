@@ -1,7 +1,7 @@
 import type typescript from "typescript";
 import type { Program, Translation, TypeErrors } from "../program.js";
 import { blankExports } from "./blank-exports.js";
-import { type Carry, createCarry } from "./carry.js";
+import { type Carry, createCarry, type Visible } from "./carry.js";
 import { type CheckedCell, carryCell } from "./carry-cell.js";
 import { cellNames, declaredBy, importedBy, parseCell } from "./cell-names.js";
 import { diagnosticsError } from "./diagnostics.js";
@@ -89,17 +89,13 @@ export function createTranslator(workspace: Workspace): Translator {
   let definitions = new Map<string, string>();
   let cells = 0;
   let pending: CheckedCell | undefined;
-  let published: ReadonlyMap<string, string | undefined> = new Map();
 
   /** Hands the modules that have changed to the compiler. */
   function publish(): void {
-    const modules = carry.modules();
-    for (const [specifier, text] of modules) {
-      if (published.get(specifier) === text && published.has(specifier)) continue;
+    for (const [specifier, text] of carry.modules()) {
       const ending = specifier.includes("$yibao-cells") ? ".d.ts" : ".ts";
       workspace.sources.set(workspace.path(specifier + ending), text);
     }
-    published = new Map([...published, ...modules]);
   }
 
   publish();
@@ -114,9 +110,11 @@ export function createTranslator(workspace: Workspace): Translator {
       const code = blankExports(typed.replace(/\r\n?/g, "\n"));
       const parsed = parseCell(code);
       const names = cellNames(parsed);
-      const mentioned = new Map(
-        [...carry.visible].filter(([name]) => names.mentioned.has(name) && !names.declared.has(name)),
-      );
+      const mentioned = new Map<string, Visible>();
+      for (const name of names.mentioned) {
+        const at = names.declared.has(name) ? undefined : carry.visible.get(name);
+        if (at) mentioned.set(name, at);
+      }
       const keys = parsed.statements.filter(isGlobal).flatMap(globalKeys);
       const restore = keys.length > 0 ? carry.dropGlobals(keys) : undefined;
       if (restore) publish();
