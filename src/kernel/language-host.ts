@@ -1,14 +1,20 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CompleteReply, InspectReply, IsCompleteReply } from "../jupyter/content.js";
 import { SETUP_VARIABLE } from "./language/setup.js";
-import { type Answer, type LanguageProcess, startLanguage } from "./language-process.js";
+import {
+  type Answer,
+  type Asked,
+  LanguageGoneError,
+  type LanguageProcess,
+  startLanguage,
+} from "./language-process.js";
 import { type LanguageProgram, snapshotExists, snapshotPath, touchSnapshot } from "./language-snapshot.js";
 import type { Translation, TypeErrors } from "./program.js";
-import type { LanguageRequest } from "./protocol.js";
+import type { LanguageReplies, LanguageRequest } from "./protocol.js";
 
 /** The language side of the kernel, whatever process it lives in at the moment. */
 export interface LanguageHost {
@@ -98,10 +104,12 @@ export function createLanguageHost(): LanguageHost {
       return done;
     });
     replayed = Promise.all(told);
-    void started.exited.then(() => {
+    // Before anyone who waits for an answer hears of it.
+    started.onExit(() => {
       if (closed) return;
       // A snapshot that does not start is of no use; a program that does not is tried again when asked for.
       if (started.wasReady() || from !== undefined) {
+        if (!started.wasReady() && from !== undefined) rmSync(from, { force: true });
         current = Promise.resolve(start(started.wasReady() ? from : undefined));
       } else broken = true;
     });
@@ -118,13 +126,25 @@ export function createLanguageHost(): LanguageHost {
 
   const id = () => `${++serial}`;
 
+  /** Asks; where the snapshot turns out to be of no use, a process without it is asked again. */
+  async function ask<T extends Asked>(request: T): Promise<Answer<LanguageReplies[T["type"]]>> {
+    const process = await running();
+    try {
+      return await process.ask(request);
+    } catch (error) {
+      if (!(error instanceof LanguageGoneError) || process.wasReady() || (await current) === process)
+        throw error;
+      return await (await running()).ask(request);
+    }
+  }
+
   return {
     async translate(code, label, typeErrors) {
       const request: Translate = { type: "translate", id: id(), code, label, typeErrors };
       last = request;
       translating = request;
       try {
-        return await (await running()).ask(request);
+        return await ask(request);
       } finally {
         if (translating === request) translating = undefined;
       }
@@ -138,11 +158,10 @@ export function createLanguageHost(): LanguageHost {
       committed = [];
       void current.then((process) => process.tell({ type: "reset" }));
     },
-    complete: async (code, position) =>
-      (await (await running()).ask({ type: "complete", id: id(), code, position })).value,
+    complete: async (code, position) => (await ask({ type: "complete", id: id(), code, position })).value,
     inspect: async (code, position, detail) =>
-      (await (await running()).ask({ type: "inspect", id: id(), code, position, detail })).value,
-    isComplete: async (code) => (await (await running()).ask({ type: "isComplete", id: id(), code })).value,
+      (await ask({ type: "inspect", id: id(), code, position, detail })).value,
+    isComplete: async (code) => (await ask({ type: "isComplete", id: id(), code })).value,
     async abandon() {
       const unwanted = last;
       const process = await current;

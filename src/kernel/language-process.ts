@@ -8,7 +8,7 @@ export class LanguageGoneError extends Error {
   override readonly name = "LanguageGoneError";
 }
 
-type Asked = Extract<LanguageRequest, { readonly id: string }>;
+export type Asked = Extract<LanguageRequest, { readonly id: string }>;
 
 export interface Answer<T> {
   readonly value: T;
@@ -22,7 +22,8 @@ export interface LanguageProcess {
   tell(request: Exclude<LanguageRequest, Asked>): void;
   wasReady(): boolean;
   kill(): void;
-  readonly exited: Promise<string>;
+  /** Calls back when the process has ended, before its unanswered requests fail. */
+  onExit(listener: () => void): void;
 }
 
 interface Waiting {
@@ -59,19 +60,22 @@ export function startLanguage(program: LanguageProgram, snapshot: string | undef
   });
   child.stdout?.on("data", read);
   const write = (request: LanguageRequest) => child.stdin?.write(`${JSON.stringify(request)}\n`);
-  const exited = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(`could not start (${error.message})`));
-    child.once("close", (code, signal) => {
-      const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
-      resolve(stderr.trim() === "" ? how : `${how}: ${stderr.trim()}`);
-    });
-  });
   let gone: string | undefined;
-  void exited.then((how) => {
+  let exitListener: (() => void) | undefined;
+  child.once("error", (error) => end(`could not start (${error.message})`));
+  child.once("close", (code, signal) => {
+    const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+    end(stderr.trim() === "" ? how : `${how}: ${stderr.trim()}`);
+  });
+
+  function end(how: string): void {
+    if (gone !== undefined) return;
     gone = how;
+    exitListener?.();
     for (const { reject } of waiting.values()) reject(new LanguageGoneError(how));
     waiting.clear();
-  });
+  }
+
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {
@@ -82,6 +86,8 @@ export function startLanguage(program: LanguageProgram, snapshot: string | undef
     tell: (request) => void write(request),
     wasReady: () => isReady,
     kill: () => void child.kill("SIGKILL"),
-    exited,
+    onExit(listener) {
+      exitListener = listener;
+    },
   };
 }

@@ -7,7 +7,8 @@ import { pointer } from "../pointer.js";
 
 interface Source {
   readonly label: string;
-  readonly map: SourceMap;
+  /** The map, as text until the first error asks for it. */
+  map: string | SourceMap;
 }
 
 /** Cells and local files that ran, by the file name under which the JavaScript engine knows them. */
@@ -16,11 +17,20 @@ const sources = new Map<string, Source>();
 const cells = new Map<string, string>();
 const OWN = fileURLToPath(new URL("../../", import.meta.url));
 const MAX_FRAMES = 20;
+/** Cells whose places can still be shown. */
+const MOST_CELLS = 5000;
+
+function forgetOldest(map: Map<string, unknown>): void {
+  if (map.size > MOST_CELLS) map.delete(map.keys().next().value as string);
+}
 
 /** Registers generated code so that stack frames in it can be shown as places in its source. */
 export function registerSource(file: string, label: string, code: string, map: string): void {
-  sources.set(file, { label, map: new SourceMap(JSON.parse(map)) });
-  if (!label.includes(sep)) cells.set(label, code);
+  sources.set(file, { label, map });
+  forgetOldest(sources);
+  if (label.includes(sep)) return;
+  cells.set(label, code);
+  forgetOldest(cells);
 }
 
 interface Frame {
@@ -44,6 +54,7 @@ interface Place {
 export function sourcePlace(file: string, line: number, column: number): Place | undefined {
   const source = sources.get(file);
   if (source === undefined) return undefined;
+  if (typeof source.map === "string") source.map = new SourceMap(JSON.parse(source.map));
   const entry = source.map.findEntry(line - 2, column - 1) as {
     originalLine?: number;
     originalColumn?: number;

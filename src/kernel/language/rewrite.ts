@@ -214,8 +214,10 @@ export function rewriteCell(
     function top(node: typescript.Statement, isLast: boolean): typescript.Statement[] {
       const visited = visit(node) as typescript.Statement;
       if (isLast && ts.isExpressionStatement(visited)) {
+        // A property would give an anonymous function its name.
+        const value = factory.createComma(factory.createNumericLiteral(0), visited.expression);
         const box = factory.createObjectLiteralExpression([
-          factory.createPropertyAssignment("value", visited.expression),
+          factory.createPropertyAssignment("value", factory.createParenthesizedExpression(value)),
         ]);
         return [ts.setTextRange(factory.createReturnStatement(box), visited)];
       }
