@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -8,11 +17,14 @@ const { languageProgram } = await import("../../dist/kernel/language-host.js" as
 const { buildSnapshot, snapshotPath } = await import("../../dist/kernel/language-snapshot.js" as string);
 
 const cache = mkdtempSync(join(tmpdir(), "yibao-snapshot-"));
+// As root the cache must be a folder that other users can enter.
+chmodSync(cache, 0o755);
 let path: string;
 
 beforeAll(async () => {
   vi.stubEnv("XDG_CACHE_HOME", cache);
   path = await snapshotPath(languageProgram());
+  expect(path.startsWith(cache)).toBe(true);
 });
 afterAll(() => {
   vi.unstubAllEnvs();

@@ -96,7 +96,12 @@ function wireClient(connection: ConnectionInfo, topic: string, curve: object): W
     session,
     seen,
     sendFrames(channel, frames) {
-      outgoing[channel] = Promise.resolve(outgoing[channel]).then(() => dealers[channel].send(frames));
+      // A message that is still on its way when the client closes is lost, as it is when a real one does.
+      outgoing[channel] = Promise.resolve(outgoing[channel])
+        .then(() => dealers[channel].send(frames))
+        .catch((error: Error) => {
+          if (!dealers[channel].closed) throw error;
+        });
     },
     send(channel, type, content, { buffers = [], parent } = {}) {
       const message = createMessage(session, type, content as Record<string, unknown>, { buffers, parent });
