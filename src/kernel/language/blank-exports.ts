@@ -1,4 +1,9 @@
+import type typescript from "typescript";
 import { ts } from "./typescript.js";
+
+function isAnonymous(node: typescript.Statement): boolean {
+  return (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name === undefined;
+}
 
 /**
  * A cell with its `export` keywords made blank: every name a cell declares is known to later cells anyway.
@@ -16,7 +21,14 @@ export function blankExports(code: string): string {
     if (ts.isExportDeclaration(statement)) blank(statement.getStart(file), statement.end);
     else if (ts.isExportAssignment(statement))
       blank(statement.getStart(file), statement.expression.getStart(file));
-    else if (ts.canHaveModifiers(statement)) {
+    else if (isAnonymous(statement)) {
+      // Without a name it is a value that nothing holds: an expression.
+      const [first, second] = statement.modifiers ?? [];
+      if (!first || !second) continue;
+      const start = first.getStart(file);
+      blank(start, second.end);
+      blanked = `${blanked.slice(0, start)}0,${blanked.slice(start + 2)}`;
+    } else if (ts.canHaveModifiers(statement)) {
       for (const modifier of statement.modifiers ?? []) {
         const { kind } = modifier;
         if (kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword) continue;
