@@ -1,7 +1,9 @@
 import type typescript from "typescript";
 import { ts } from "./typescript.js";
 
-function isAnonymous(node: typescript.Statement): boolean {
+function isAnonymous(
+  node: typescript.Statement,
+): node is typescript.FunctionDeclaration | typescript.ClassDeclaration {
   return (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name === undefined;
 }
 
