@@ -24,12 +24,12 @@ export function blankExports(code: string): string {
     else if (ts.isExportAssignment(statement))
       blank(statement.getStart(file), statement.expression.getStart(file));
     else if (isAnonymous(statement)) {
-      // Without a name it is a value that nothing holds: an expression.
+      // Without a name it is a value that nothing holds.
       const [first, second] = statement.modifiers ?? [];
       if (!first || !second) continue;
       const start = first.getStart(file);
       blank(start, second.end);
-      blanked = `${blanked.slice(0, start)}0,${blanked.slice(start + 2)}`;
+      blanked = `${blanked.slice(0, start)}void${blanked.slice(start + 4)}`;
     } else if (ts.canHaveModifiers(statement)) {
       for (const modifier of statement.modifiers ?? []) {
         const { kind } = modifier;

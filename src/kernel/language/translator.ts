@@ -104,10 +104,11 @@ export function createTranslator(workspace: Workspace): Translator {
     get carry() {
       return carry;
     },
-    translate(typed, label, typeErrors) {
+    translate(given, label, typeErrors) {
       workspace.sources.refresh();
       pending = undefined;
-      const code = blankExports(typed.replace(/\r\n?/g, "\n"));
+      const typed = given.replace(/\r\n?/g, "\n");
+      const code = blankExports(typed);
       const parsed = parseCell(code);
       const names = cellNames(parsed);
       const mentioned = new Map<string, Visible>();
@@ -127,7 +128,7 @@ export function createTranslator(workspace: Workspace): Translator {
       const mode = /^\s*\/\/\s*@ts-nocheck\b/.test(code) ? "off" : typeErrors;
       const { syntactic, semantic } = diagnosticsOf(compiled, top.length, mode);
       const wrong = syntactic.length > 0 ? syntactic : semantic;
-      const error = wrong.length > 0 ? diagnosticsError(wrong, code, top.length, label) : undefined;
+      const error = wrong.length > 0 ? diagnosticsError(wrong, typed, top.length, label) : undefined;
       if (error && (syntactic.length > 0 || mode === "error")) {
         restore?.();
         if (restore) publish();
