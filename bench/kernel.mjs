@@ -1,74 +1,85 @@
-// Kernel start and cell round trip, beside plain tslab in the same run.
-import { createRequire } from "node:module";
-import { performance } from "node:perf_hooks";
+// Our kernel beside tslab, Deno's kernel and ipykernel, where they are installed: node bench/kernel.mjs
+// [--starts 5] [--rounds 3] [--cells 1000]
 import { fileURLToPath } from "node:url";
-import { startKernel } from "../dist/jupyter/client.js";
-import { printTable } from "./table.mjs";
-
-const require = createRequire(import.meta.url);
-const STARTS = 3;
-const CELLS = 100;
-
-const KERNELS = {
-  yibao: [
-    process.execPath,
-    fileURLToPath(new URL("../dist/kernel/main.js", import.meta.url)),
-    "{connection_file}",
-  ],
-  tslab: [
-    process.execPath,
-    require.resolve("tslab/bin/tslab"),
-    "kernel",
-    "--config-path",
-    "{connection_file}",
-  ],
-};
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
-async function timed(work) {
-  const start = performance.now();
-  const value = await work();
-  return { ms: performance.now() - start, value };
-}
-
-async function measure(argv) {
-  const ready = [];
-  const first = [];
-  const trips = [];
-  for (let start = 0; start < STARTS; start++) {
-    const began = performance.now();
-    const kernel = await startKernel({ argv, interruptMode: "signal" });
-    ready.push(performance.now() - began);
-    try {
-      await kernel.execute("1+1", { timeoutMs: 30_000 });
-      first.push(performance.now() - began);
-      for (let cell = 0; cell < CELLS; cell++) {
-        trips.push((await timed(() => kernel.execute("1+1", { timeoutMs: 30_000 }))).ms);
-      }
-    } finally {
-      await kernel.shutdown();
-    }
-  }
-  return { ready: median(ready), first: median(first), trip: median(trips) };
-}
+import { parseArgs } from "node:util";
+import { findKernels } from "./kernel/kernels.mjs";
+import { LOOPS } from "./kernel/loops.mjs";
+import { measureColdStarts, measureSession, measureStarts } from "./kernel/measure.mjs";
+import { printComparison } from "./table.mjs";
 
 const NAMES = {
-  ready: "kernel_info answered after start",
-  first: "first cell done after start",
-  trip: "round trip of a 1+1 cell",
+  ready: "kernel_info answered after start, warm cache, ms",
+  first: "first cell done after start, warm cache, ms",
+  coldReady: "kernel_info answered after start, empty cache, ms",
+  coldFirst: "first cell done after start, empty cache, ms",
+  sum10: "1+1 in a notebook of 10 cells, ms",
+  sum100: "1+1 in a notebook of 100 cells, ms",
+  sum1000: "1+1 in a notebook of all cells, ms",
+  declare: "a cell that declares a const, ms",
+  model: "a cell of 20 lines of a model, ms",
+  completeFirst: "completion in 100 cells, the first, ms",
+  complete: "completion in 100 cells, then, ms",
+  ...Object.fromEntries(Object.entries(LOOPS).map(([key, name]) => [key, `${name}, ms`])),
+  lost: "cells lost on the way, of all",
+  idleRss: "idle, RSS summed over processes, MB",
+  idlePss: "idle, shared pages counted once (PSS), MB",
+  fullRss: "after all cells, RSS, MB",
+  fullPss: "after all cells, PSS, MB",
 };
+const SPLIT = { sum100: "1+1", declare: "const", model: "20 lines" };
 
-/** Our kernel and plain tslab's, started in turn. */
-export async function run() {
-  const own = await measure(KERNELS.yibao);
-  const tslab = await measure(KERNELS.tslab);
-  return Object.entries(NAMES).map(([key, name]) => ({
+const median = (values) =>
+  values === undefined || values.length === 0
+    ? undefined
+    : [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** All measurements: medians by kernel and measure, and the kernels that are not installed. */
+export async function run({ starts = 5, rounds = 3, cells = 1000 } = {}) {
+  const { kernels, missing } = findKernels();
+  const values = new Map();
+  const note = ({ name }, measure, value) => {
+    const key = `${name} ${measure}`;
+    values.set(key, [...(values.get(key) ?? []), value]);
+  };
+  await measureStarts(kernels, starts, note);
+  await measureColdStarts(kernels[0], Math.min(3, starts), note);
+  for (let round = 0; round < rounds; round++) await measureSession(kernels, cells, note);
+  const columns = [...kernels.map((k) => k.name), "node"];
+  const row = (measure, name) => ({
     name,
-    milliseconds: own[key],
-    peer: "tslab",
-    peerMilliseconds: tslab[key],
-  }));
+    values: Object.fromEntries(columns.map((c) => [c, median(values.get(`${c} ${measure}`))])),
+  });
+  const parts = new Set(
+    [...values.keys()].flatMap((key) => /^yibao (?:sum100|declare|model)\.(\w+)$/.exec(key)?.[1] ?? []),
+  );
+  return {
+    columns,
+    missing,
+    rows: Object.entries(NAMES).map(([measure, name]) => row(measure, name)),
+    split: [...parts].map((part) => ({
+      name: part,
+      values: Object.fromEntries(
+        Object.entries(SPLIT).map(([measure, name]) => [
+          name,
+          median(values.get(`yibao ${measure}.${part}`)),
+        ]),
+      ),
+    })),
+  };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) printTable("Kernel beside plain tslab", await run());
+/** Prints the comparison and how the time of our kernel splits. */
+export function print({ columns, rows, split, missing }) {
+  printComparison("Kernels, medians", columns, rows);
+  if (split.length > 0)
+    printComparison("Where the time of a cell goes in yibao, ms", Object.values(SPLIT), split, false);
+  else process.stdout.write("\nWhere the time of a cell goes in yibao: n/a\n");
+  process.stdout.write("\ndeno and ipykernel check no types. An NaN is an answer that was wrong.\n");
+  for (const each of missing) process.stdout.write(`not installed: ${each}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const options = Object.fromEntries(["starts", "rounds", "cells"].map((name) => [name, { type: "string" }]));
+  const given = Object.entries(parseArgs({ options }).values).map(([name, value]) => [name, Number(value)]);
+  print(await run(Object.fromEntries(given)));
+}

@@ -23,6 +23,32 @@ export function printTable(title, rows) {
   );
 }
 
+/**
+ * Prints a row of values for each measure, a column for each subject, and the first subject as a multiple of the
+ * others.
+ *
+ * @param {string} title
+ * @param {string[]} columns
+ * @param {{ name: string, values: Record<string, number | undefined> }[]} rows
+ */
+export function printComparison(title, columns, rows, ratios = true) {
+  const number = (v) => (v === undefined ? "n/a" : v < 10 ? v.toFixed(1) : v.toFixed(0));
+  const [own, ...others] = columns;
+  const ratio = (values, other) =>
+    values[own] === undefined || values[other] === undefined ? "" : (values[own] / values[other]).toFixed(2);
+  const head = ["what", ...columns, ...(ratios ? others.map((o) => `/${o}`) : [])];
+  const cells = rows.map(({ name, values }) => [
+    name,
+    ...columns.map((c) => number(values[c])),
+    ...(ratios ? others.map((o) => ratio(values, o)) : []),
+  ]);
+  const widths = head.map((h, i) => Math.max(h.length, ...cells.map((c) => c[i].length)));
+  const line = (c) => c.map((t, i) => (i === 0 ? t.padEnd(widths[i]) : t.padStart(widths[i]))).join("  ");
+  process.stdout.write(
+    `\n${title}\n${[head, widths.map((w) => "-".repeat(w)), ...cells].map(line).join("\n")}\n`,
+  );
+}
+
 /** Median of several runs of an asynchronous function, after one that does not count. */
 export async function median(runs, work) {
   await work();
