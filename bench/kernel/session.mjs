@@ -5,8 +5,10 @@ import { createMessage } from "../../dist/jupyter/message.js";
 import { startProcess } from "../../dist/jupyter/process.js";
 import { connectClient } from "../../dist/jupyter/sockets.js";
 
-/** After this long a request counts as lost. */
-const LIMIT_MS = 20_000;
+/** After this long a request counts as lost; the first ones of a kernel take longer. */
+const LIMIT_MS = 5000;
+const START_LIMIT_MS = 60_000;
+const MOST_LOST = 100;
 
 /** A request that got no answer. */
 class LostError extends Error {}
@@ -31,6 +33,7 @@ export async function openSession(kernel, env = {}) {
 
   /** Sends a request; with `whole`, it is done when the kernel is idle again, else when the reply is there. */
   function ask(type, content, { channel = "shell", whole = true } = {}) {
+    const limitMs = whole ? LIMIT_MS : START_LIMIT_MS;
     const sent = performance.now();
     const message = createMessage(session, type, content);
     return new Promise((resolve, reject) => {
@@ -40,7 +43,7 @@ export async function openSession(kernel, env = {}) {
       const timer = setTimeout(() => {
         pending.delete(message.header.msg_id);
         reject(new LostError(`${kernel.name}: ${type} was not answered; ${ended ?? ""} ${running.stderr()}`));
-      }, LIMIT_MS);
+      }, limitMs);
       pending.set(message.header.msg_id, (on, incoming) => {
         if (on === channel) reply = incoming;
         else if (incoming.header.msg_type === "stream") stdout += incoming.content.text;
@@ -63,7 +66,7 @@ export async function openSession(kernel, env = {}) {
       try {
         return await execute(code, options);
       } catch (error) {
-        if (!(error instanceof LostError) || ended !== undefined || counts.lost === 5) throw error;
+        if (!(error instanceof LostError) || ended !== undefined || counts.lost === MOST_LOST) throw error;
         counts.lost++;
       }
     }
