@@ -1,9 +1,9 @@
 // A Jupyter client that times each request from its sending to its last message.
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import { connectClient } from "../../dist/jupyter/client-sockets.js";
 import { createMessage } from "../../dist/jupyter/message.js";
 import { startProcess } from "../../dist/jupyter/process.js";
-import { connectClient } from "../../dist/jupyter/sockets.js";
 
 /** After this long a request counts as lost; the first ones of a kernel take longer. */
 const LIMIT_MS = 5000;
@@ -18,7 +18,7 @@ export async function openSession(kernel, env = {}) {
   const began = performance.now();
   const running = await startProcess({
     argv: kernel.argv,
-    env: { YIBAO_TIMING: "1", DENO_NO_UPDATE_CHECK: "1", ...env },
+    env: { YIBAO_TIMING: "1", YIBAO_HISTORY: "off", DENO_NO_UPDATE_CHECK: "1", ...env },
   });
   const session = randomUUID();
   const pending = new Map();

@@ -31,15 +31,17 @@ const failing = (name, code, ename) => ({
   run: async (kernel, i) => differs(await run(kernel, code(i)), { status: "error", ename }),
 });
 
-/** Interrupts a cell that would not end. */
+/** Interrupts a cell that would not end; what was declared before must be there afterwards. */
 const stopped = (name, code) => ({
   name,
-  run: async (kernel) => {
+  run: async (kernel, i) => {
+    await run(kernel, `let survivor: number = ${i};`);
     const running = run(kernel, code);
     await delay(30);
     await kernel.interrupt();
-    const { status } = await running;
-    return differs({ status }, { status: "error" });
+    const { status, ename } = await running;
+    const { result } = await run(kernel, "survivor");
+    return differs({ status, result, ename }, { status: "error", result: String(i) });
   },
 });
 

@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
 import { Command } from "commander";
-import { DISPLAY_NAME, yibaoKernelSpec } from "../jupyter/kernelspec.js";
+import { DISPLAY_NAME, kernelMain, yibaoKernelSpec } from "../jupyter/kernelspec.js";
 import {
   ForeignKernelError,
   installKernelSpec,
@@ -42,6 +44,7 @@ function installCommand(): Command {
       const dataDir = targetFolder(options, say);
       const spec = yibaoKernelSpec(displayName);
       const folder = changing(dataDir, say, () => installKernelSpec(name, spec, dataDir));
+      prepareStart();
       const warnings = isPassingPlace(PACKAGE_ROOT) ? [say("passingPlace", { path: PACKAGE_ROOT })] : [];
       if (options.json) {
         print({ name, displayName, folder, argv: spec.argv, warnings });
@@ -99,6 +102,12 @@ function listCommand(): Command {
         process.stderr.write(`${say("noKernelAnywhere")}: ${dataDirs().join(", ")}\n`);
       }
     });
+}
+
+/** Makes what the kernel starts quickly from, so that its first start finds it; a kernel without starts as well. */
+function prepareStart(): void {
+  const builder = join(dirname(kernelMain()), "build-snapshot.js");
+  spawnSync(process.execPath, [builder], { stdio: "ignore", timeout: 60_000 });
 }
 
 const speakerOf = (self: Command): Say => speaker(chooseLang(self.optsWithGlobals().lang, process.env));

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +13,14 @@ const exec = promisify(execFile);
 const folder = temporaryFolder();
 const elsewhere = join(folder, "笔记 本");
 const data = join(folder, "Jupyter data");
-const env = { ...process.env, LC_ALL: "C", JUPYTER_DATA_DIR: data, JUPYTER_PATH: "", VIRTUAL_ENV: "" };
+const env = {
+  ...process.env,
+  LC_ALL: "C",
+  JUPYTER_DATA_DIR: data,
+  JUPYTER_PATH: "",
+  VIRTUAL_ENV: "",
+  XDG_CACHE_HOME: join(folder, "cache"),
+};
 
 /** Where the packages are; the tests move them, since npm would need as long for every place as for the first. */
 let modules = join(folder, "课题 一", "node_modules");
@@ -21,6 +28,7 @@ let modules = join(folder, "课题 一", "node_modules");
 beforeAll(async () => {
   const project = join(folder, "课题 一");
   mkdirSync(project);
+  chmodSync(folder, 0o755);
   mkdirSync(elsewhere);
   await exec("npm", ["pack", "--ignore-scripts", "--pack-destination", project], { cwd: ROOT });
   const packed = readdirSync(project).find((name) => name.endsWith(".tgz"))!;
@@ -40,7 +48,7 @@ function move(to: string): void {
 async function installAndUse(command: string, args: readonly string[], cwd: string): Promise<string> {
   const { stderr } = await exec(command, [...args, "kernel", "install"], { cwd, env });
   const found = findKernelSpec("yibao", [data]);
-  const kernel = await startKernel({ argv: kernelArgv(found, "{connection_file}"), cwd: elsewhere });
+  const kernel = await startKernel({ argv: kernelArgv(found, "{connection_file}"), cwd: elsewhere, env });
   try {
     const { error, text } = await run(
       kernel,

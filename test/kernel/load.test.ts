@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KernelClient } from "../../src/jupyter/client.js";
 import type { Message } from "../../src/jupyter/message.js";
-import { attach, startSharedKernel } from "./attach.js";
 import { run, startTestKernel } from "./kernel.js";
+import { startWireKernel } from "./wire-kernel.js";
 
 const folder = mkdtempSync(join(tmpdir(), "yibao-load-"));
 let kernel: KernelClient;
@@ -81,39 +80,45 @@ describe("a large output", { timeout: 120_000 }, () => {
 
 describe("two clients of one kernel", { timeout: 120_000 }, () => {
   it("share its state, get their own replies, and hear all that is published", async () => {
-    const shared = await startSharedKernel(folder);
-    const [one, two] = [await attach(shared), await attach(shared)];
+    const shared = await startWireKernel();
+    const [one, two] = [shared.connect(), shared.connect()];
     try {
-      await one.execute("let visits: string[] = [];");
-      const codes = upTo(100).map((i) => [`visits.push("one ${i}")`, `visits.push("two ${i}")`] as const);
-      const replies = await Promise.all(
-        codes.flatMap(([a, b]) => [
-          one.execute(a).then(({ content }) => ["one", content.status]),
-          two.execute(b).then(({ content }) => ["two", content.status]),
-        ]),
-      );
-      expect(replies.filter(([who, status]) => who === "one" && status === "ok")).toHaveLength(100);
-      expect(replies.filter(([who, status]) => who === "two" && status === "ok")).toHaveLength(100);
-      await two.execute("console.log(visits.filter((v) => v.startsWith('one')).join('|'))");
-      await one.execute("console.log(visits.filter((v) => v.startsWith('two')).join('|'))");
-      const printed = (heard: readonly Message[]) =>
-        heard.filter((m) => m.header.msg_type === "stream").map((m) => m.content.text as string);
+      await Promise.all([one.ready(), two.ready()]);
+      await one.run("let visits: string[] = [];");
+      const visits = upTo(100).flatMap((i) => [
+        one.run(`visits.push("one ${i}")`),
+        two.run(`visits.push("two ${i}")`),
+      ]);
+      const statuses = (await Promise.all(visits)).map(({ reply }) => reply.status);
+      expect(statuses).toEqual(upTo(200).map(() => "ok"));
+      await two.run("console.log(visits.filter((v) => v.startsWith('one')).join('|'))");
+      const last = await one.run("console.log(visits.filter((v) => v.startsWith('two')).join('|'))");
+      const end = (message: Message) =>
+        parentOf(message) === parentOf(last.iopub[0]!) && message.content.execution_state === "idle";
+      await Promise.all([one.message("iopub", end), two.message("iopub", end)]);
+      const published = ({ seen }: typeof one, type: string) =>
+        seen.map(({ message }) => message).filter(({ header }) => header.msg_type === type);
       const inOrder = (who: string) =>
         `${upTo(100)
           .map((i) => `${who} ${i}`)
           .join("|")}\n`;
-      const results = (heard: readonly Message[]) =>
-        heard.filter((m) => m.header.msg_type === "execute_result").map(parentOf);
-      while (printed(one.heard).length < 2 || printed(two.heard).length < 2) await delay(20);
-      expect(printed(one.heard)).toEqual([inOrder("one"), inOrder("two")]);
-      expect(printed(two.heard)).toEqual(printed(one.heard));
-      expect(results(one.heard)).toHaveLength(200);
-      expect(results(two.heard)).toEqual(results(one.heard));
+      for (const client of [one, two]) {
+        expect(published(client, "stream").map(({ content }) => content.text)).toEqual([
+          inOrder("one"),
+          inOrder("two"),
+        ]);
+        expect(published(client, "execute_result")).toHaveLength(200);
+      }
+      expect(published(two, "execute_result").map(parentOf)).toEqual(
+        published(one, "execute_result").map(parentOf),
+      );
+      const own = (client: typeof one) =>
+        client.seen.filter(
+          ({ channel, message }) => channel === "shell" && message.header.msg_type === "execute_reply",
+        );
+      expect([own(one).length, own(two).length]).toEqual([102, 101]);
     } finally {
-      await two.request("shutdown_request", { restart: false }, "control");
-      await shared.exited;
-      one.close();
-      two.close();
+      await shared.stop();
     }
   });
 });
