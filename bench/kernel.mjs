@@ -41,9 +41,14 @@ export async function run({ starts = 5, rounds = 3, cells = 1000 } = {}) {
     const key = `${name} ${measure}`;
     values.set(key, [...(values.get(key) ?? []), value]);
   };
+  const progress = (text) => process.stderr.write(`${text} …\n`);
+  progress(`${starts} starts of ${kernels.map((k) => k.name).join(", ")}`);
   await measureStarts(kernels, starts, note);
   await measureColdStarts(kernels[0], Math.min(3, starts), note);
-  for (let round = 0; round < rounds; round++) await measureSession(kernels, cells, note);
+  for (let round = 1; round <= rounds; round++) {
+    progress(`notebook of ${cells} cells in each, ${round} of ${rounds}`);
+    await measureSession(kernels, cells, note);
+  }
   const columns = [...kernels.map((k) => k.name), "node"];
   const row = (measure, name) => ({
     name,

@@ -137,8 +137,7 @@ function noteTrip(session, name, ms, reply, note) {
   if (timing === undefined) return;
   let inside = 0;
   for (const [part, value] of Object.entries(timing)) {
-    if (typeof value !== "number" || !part.endsWith("Ms")) continue;
-    note(session.kernel, `${name}.${part.slice(0, -2)}`, value);
+    note(session.kernel, `${name}.${part}`, value);
     inside += value;
   }
   note(session.kernel, `${name}.transport`, ms - inside);
