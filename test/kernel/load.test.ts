@@ -20,7 +20,7 @@ afterAll(async () => {
 const parentOf = (message: Message) => (message.parent_header as { msg_id?: string }).msg_id;
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-describe("cells in a row", { timeout: 300_000 }, () => {
+describe("cells in a row", { timeout: 900_000 }, () => {
   it("are answered, 10,000 of them, none lost and none out of order", async () => {
     const published: string[] = [];
     const stop = kernel.onIopub(({ header, content }) => {
