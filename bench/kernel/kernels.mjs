@@ -79,6 +79,8 @@ export function findKernels() {
       argv: [node, require.resolve("tslab/bin/tslab"), "kernel", "--config-path", "{connection_file}"],
       language: TYPESCRIPT,
       checksTypes: true,
+      // A cell takes it longer the more names there are: a thousand of them would take ten minutes.
+      isShort: true,
     },
   ];
   const missing = [];
