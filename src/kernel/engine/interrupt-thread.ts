@@ -13,9 +13,12 @@ const ANSWER_MS = 60;
 const KNOWN_CELLS = 100;
 
 const serials = new Map<string, number>();
+/** The cell to end that has not begun yet, if any. */
+let awaited: string | undefined;
 parentPort?.on("message", ({ id, serial }: { id: string; serial: number }) => {
   serials.set(id, serial);
   if (serials.size > KNOWN_CELLS) serials.delete(serials.keys().next().value as string);
+  if (id === awaited) void breakIn(serial);
 });
 
 const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -58,6 +61,8 @@ async function terminate(session: Session): Promise<void> {
 async function breakIn(serial: number): Promise<void> {
   if (!isRunning(serial)) return;
   Atomics.store(memory, INTERRUPTED, serial);
+  // Reaches a cell that waits; a signal may have been lost while the cell began.
+  parentPort?.postMessage(serial);
   if (await ended(serial, ANSWER_MS)) return;
   const session = new Session();
   session.connectToMainThread();
@@ -77,7 +82,8 @@ socket.setEncoding("utf8").on("data", (chunk: string) => {
   text = lines.pop() ?? "";
   for (const id of lines) {
     const serial = serials.get(id);
-    if (serial !== undefined) void breakIn(serial);
+    if (serial === undefined) awaited = id;
+    else void breakIn(serial);
   }
 });
 // The supervisor is gone: nobody can end a loop in the main thread but this.

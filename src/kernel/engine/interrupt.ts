@@ -45,6 +45,9 @@ export function installInterrupts(): Interrupts {
     workerData: memory,
     resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   });
+  thread.on("message", (serial: number) => {
+    if (current?.serial === serial) current.stop();
+  });
   thread.unref();
 
   return {
