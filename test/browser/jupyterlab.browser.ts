@@ -183,6 +183,61 @@ plot.lines([{ year: 2022, months: 15.5 }, { year: 2028, months: 12 }, { year: 20
     expect(label).toMatch(/scheme IV 2028: 12/);
   });
 
+  it("renders every form that JupyterLab knows", async () => {
+    const chart = {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      data: { values: [{ a: "I", b: 28 }] },
+      mark: "bar",
+      encoding: { x: { field: "a" }, y: { field: "b", type: "quantitative" } },
+    };
+    const forms: readonly (readonly [code: string, shown: string])[] = [
+      ["display.markdown('**fund**')", ".jp-RenderedMarkdown strong"],
+      ["display.latex('$\\\\sum_i n_i$')", ".jp-RenderedLatex mjx-container"],
+      [
+        'display.svg(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\')',
+        ".jp-RenderedSVG img",
+      ],
+      ["display.json({ pool: { rate: 0.08 } })", ".jp-RenderedJSON"],
+      [`display.vegaLite(${JSON.stringify(chart)})`, ".jp-RenderedVegaCommon5 .vega-embed :is(svg, canvas)"],
+      ["display.javascript('element.textContent = \"by script\"')", ".jp-RenderedJavaScript"],
+    ];
+    const lab = await open(...forms.map(([code]) => code));
+    await lab.menu("Run", "Run All Cells");
+    for (const [index, [code, shown]] of forms.entries()) {
+      await lab.page
+        .waitForFunction(
+          (index, shown) => document.querySelectorAll(".jp-CodeCell")[index]?.querySelector(shown) !== null,
+          {},
+          index,
+          shown,
+        )
+        .catch(() => {
+          throw new Error(`${code} does not show ${shown}`);
+        });
+    }
+    await lab.outputIs(5, "by script");
+  });
+
+  it("shows a bar that grows while a loop runs", async () => {
+    const lab = await open(
+      "const steps = Array.from({ length: 20 }, (_, i) => i);\n" +
+        "for (const _ of progress(steps)) await new Promise((resolve) => setTimeout(resolve, 150));",
+    );
+    await lab.menu("Run", "Run All Cells");
+    const bar = () =>
+      lab.page.$eval(".jp-OutputArea-output progress", (e) => (e as HTMLProgressElement).value);
+    await lab.page.waitForSelector(".jp-OutputArea-output progress");
+    const early = await bar();
+    await screenshot(lab.page, "progress-bar");
+    await lab.page.waitForFunction(
+      (early) => document.querySelector<HTMLProgressElement>(".jp-OutputArea-output progress")!.value > early,
+      {},
+      early,
+    );
+    await lab.outputIs(0, /^20\/20/);
+    expect(await lab.page.$(".jp-OutputArea-output progress")).toBeNull();
+  });
+
   it("restarts the kernel and runs all cells again", async () => {
     const lab = await open(
       "const started = Date.now();\n(globalThis as any).runs = ((globalThis as any).runs ?? 0) + 1",
