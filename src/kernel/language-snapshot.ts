@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { cacheFolder } from "../system/cache-folder.js";
 
 /** Flags of the language process: the same when a snapshot is made and when it is used. */
-export const LANGUAGE_FLAGS = ["--no-warnings", "--max-semi-space-size=8"] as const;
+export const LANGUAGE_FLAGS = ["--no-warnings"] as const;
 
 /** What the language process is started from. */
 export interface LanguageProgram {

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type typescript from "typescript";
 import type { PackageMount } from "../mount.js";
+import type { Library } from "./library.js";
 import { ts } from "./typescript.js";
 
 const LIBRARIES = ["es2023", "esnext.disposable", "esnext.decorators", "esnext.collection"];
@@ -20,7 +21,7 @@ export function nodeTypesFolder(cwd: string, own: string): string {
  * ask for annotations (a parameter without a type is `any`).
  */
 export function compilerOptions(
-  nodeTypes: string,
+  library: Library,
   mount: PackageMount | undefined,
 ): typescript.CompilerOptions {
   return {
@@ -45,7 +46,7 @@ export function compilerOptions(
     sourceMap: true,
     newLine: ts.NewLineKind.LineFeed,
     types: ["node"],
-    typeRoots: [dirname(nodeTypes)],
-    paths: mount ? { "yibao-lab": [mount.types] } : undefined,
+    typeRoots: [library.types],
+    paths: { ...library.paths, ...(mount ? { "yibao-lab": [mount.types] } : {}) },
   };
 }

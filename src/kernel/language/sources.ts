@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { dirname } from "node:path";
 import type typescript from "typescript";
 import type { PackageMount } from "../mount.js";
+import type { Library } from "./library.js";
 import { ts } from "./typescript.js";
 
 interface Entry {
@@ -28,7 +28,7 @@ export interface Sources {
   version(path: string): string;
 }
 
-/** Parsed files of the compiler's libraries and of `@types/node`, shared by all sets of sources. */
+/** Parsed files of the library by their real paths, shared by all sets of sources. */
 const shared = new Map<string, Entry>();
 
 let versions = 0;
@@ -41,15 +41,15 @@ function modifiedAt(path: string): number {
 export function createSources(
   cwd: string,
   mount: PackageMount | undefined,
-  isShared: (path: string) => boolean,
+  library: Library,
   options: typescript.CompilerOptions,
 ): Sources {
   const virtual = new Map<string, string>();
   const entries = new Map<string, Entry>();
   const { sys } = ts;
-  const real = (path: string) => mount?.toReal(path) ?? path;
+  const real = (path: string) =>
+    library.covers(path) ? library.toReal(path) : (mount?.toReal(path) ?? path);
   const isLocal = (path: string) => !path.includes("/node_modules/") && !path.endsWith(".d.ts");
-  const library = dirname(ts.getDefaultLibFilePath({}));
   const known = new Set<string>();
 
   /** Files do not go away; those that are missing may come, so their absence is never remembered. */
@@ -77,15 +77,17 @@ export function createSources(
     path: string,
     options: typescript.ScriptTarget | typescript.CreateSourceFileOptions,
   ): typescript.SourceFile | undefined {
-    const store = isShared(path) ? shared : entries;
-    const found = store.get(path);
+    const isShared = library.covers(path);
+    const store = isShared ? shared : entries;
+    const key = isShared ? real(path) : path;
+    const found = store.get(key);
     if (found) return found.file;
     const own = virtual.get(path);
     const modified = own === undefined && isLocal(path) ? modifiedAt(real(path)) : undefined;
     const text = own ?? sys.readFile(real(path));
     if (text === undefined) return undefined;
     const file = parse(path, text, options);
-    store.set(path, { file, modified });
+    store.set(key, { file, modified });
     return file;
   }
 
@@ -93,17 +95,20 @@ export function createSources(
     getSourceFile: load,
     writeFile: () => undefined,
     getCurrentDirectory: () => cwd,
-    getDefaultLibFileName: () => `${library}/lib.es2023.d.ts`,
-    getDefaultLibLocation: () => library,
+    getDefaultLibFileName: () => `${library.folder}/lib.es2023.d.ts`,
+    getDefaultLibLocation: () => library.folder,
     getCanonicalFileName: (path) => path,
     useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
     getNewLine: () => "\n",
     fileExists,
     readFile: (path) => virtual.get(path) ?? sys.readFile(real(path)),
-    directoryExists: (path) => sys.directoryExists(real(path)),
+    directoryExists: (path) => path === library.types || sys.directoryExists(real(path)),
     getDirectories: (path) => sys.getDirectories(real(path)),
     readDirectory: (path, ...rest) => sys.readDirectory(real(path), ...rest),
-    realpath: (path) => (mount?.covers(path) || virtual.has(path) ? path : (sys.realpath?.(path) ?? path)),
+    realpath: (path) =>
+      mount?.covers(path) || library.covers(path) || virtual.has(path)
+        ? path
+        : (sys.realpath?.(path) ?? path),
   };
   let resolutions = ts.createModuleResolutionCache(cwd, (path) => path, options);
   Object.assign(host, {

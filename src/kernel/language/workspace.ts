@@ -1,7 +1,7 @@
-import { dirname } from "node:path";
 import type typescript from "typescript";
 import { CELL_GLOBALS } from "../cell-globals.js";
 import { mountPackage } from "../mount.js";
+import { createLibrary } from "./library.js";
 import { compilerOptions, nodeTypesFolder } from "./options.js";
 import type { LanguageSetup } from "./setup.js";
 import { createSources, type Sources } from "./sources.js";
@@ -29,15 +29,9 @@ export interface Workspace {
 export function createWorkspace(cwd: string, setup: LanguageSetup): Workspace {
   const folder = cwd.replaceAll("\\", "/").replace(/\/$/, "");
   const mount = mountPackage(cwd, setup.root);
-  const nodeTypes = nodeTypesFolder(cwd, setup.nodeTypes).replaceAll("\\", "/");
-  const library = `${dirname(setup.typescript).replaceAll("\\", "/")}/`;
-  const options = compilerOptions(nodeTypes, mount);
-  const sources = createSources(
-    folder,
-    mount,
-    (path) => path.startsWith(library) || path.startsWith(`${nodeTypes}/`),
-    options,
-  );
+  const library = createLibrary(setup.typescript, nodeTypesFolder(cwd, setup.nodeTypes));
+  const options = compilerOptions(library, mount);
+  const sources = createSources(folder, mount, library, options);
   const path = (name: string) => `${folder}/${name.replace(/^\.\//, "")}`;
   const cell = path("$yibao-cell.ts");
   const roots = [path("$yibao-globals.d.ts")];
