@@ -18,4 +18,42 @@ declare var md: ${own("display/tags.js", "md")};
 declare var svg: ${own("display/tags.js", "svg")};
 /** Shows how far a loop has come: \`for (const row of progress(rows)) …\`, or \`progress(100).tick()\`. */
 declare var progress: ${own("progress/progress.js", "progress")};
+
+/** Asks for a line of text: \`await input("Name: ")\`; hidden with \`await input("Password: ", { password: true })\`. */
+declare function input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;
+/** Asks for a line of text and stands still for it: \`defaultValue\` where the line is empty, null at the end of input. */
+declare function prompt(message?: string, defaultValue?: string): string | null;
+/** Asks a question and stands still for the answer: true for y or yes. */
+declare function confirm(message?: string): boolean;
+/** Shows a message and stands still until it is confirmed with Enter. */
+declare function alert(message?: string): void;
+
+/** Messages between cells and code in the notebook's page, such as widgets. */
+declare namespace comms {
+  interface Message {
+    readonly data: any;
+    readonly metadata: Record<string, unknown>;
+    readonly buffers: readonly Uint8Array[];
+  }
+  interface Extras {
+    readonly metadata?: Record<string, unknown>;
+    readonly buffers?: readonly (Uint8Array | ArrayBuffer)[];
+  }
+  interface Comm {
+    readonly id: string;
+    readonly target: string;
+    readonly closed: boolean;
+    send(data: unknown, extras?: Extras): void;
+    /** Sets what is called with each message of the page. */
+    onMessage(listener: (message: Message) => unknown): Comm;
+    /** Sets what is called when the page closes the comm. */
+    onClose(listener: (message: Message) => unknown): Comm;
+    close(data?: unknown, extras?: Extras): void;
+  }
+  /** Calls \`opened\` with each comm that the page opens for this target. */
+  function register(target: string, opened: (comm: Comm, message: Message) => unknown): void;
+  function unregister(target: string): void;
+  /** Opens a comm to a target that the page knows. */
+  function open(target: string, data?: unknown, extras?: Extras & { readonly id?: string }): Comm;
+}
 `;

@@ -138,7 +138,10 @@ export function createCellRunner(
     },
     async interrupt() {
       const state = running;
-      if (!state) return;
+      if (!state) {
+        await engine.interrupt();
+        return;
+      }
       state.isInterrupted = true;
       if (!state.stopChecking) return await engine.interrupt();
       language.abandon();

@@ -1,4 +1,5 @@
 import type { RequestChannel } from "../jupyter/channels.js";
+import { comm_close, comm_msg, comm_open } from "./handlers/comm.js";
 import { comm_info_request } from "./handlers/comm-info.js";
 import { complete_request } from "./handlers/complete.js";
 import { connect_request } from "./handlers/connect.js";
@@ -10,8 +11,11 @@ import { is_complete_request } from "./handlers/is-complete.js";
 import { kernel_info_request } from "./handlers/kernel-info.js";
 import { shutdown_request } from "./handlers/shutdown.js";
 import { debug_request, subshell_request } from "./handlers/unsupported.js";
-import { complain, type Handler, type Kernel, type Outlet, type Request } from "./kernel.js";
+import type { Handler, Kernel } from "./kernel.js";
+import { complain } from "./log.js";
+import type { Outlet } from "./outlet.js";
 import { createQueue } from "./queue.js";
+import type { Request } from "./request.js";
 
 /** Requests that need the engine wait for each other; the others are answered at once. */
 const IN_TURN: Readonly<Record<string, Handler>> = {
@@ -32,6 +36,8 @@ const AT_ONCE: Readonly<Record<string, Handler>> = {
   delete_subshell_request: subshell_request,
   list_subshell_request: subshell_request,
 };
+/** Go to the engine at once, also in the middle of a cell. */
+const COMM: Readonly<Record<string, Handler>> = { comm_open, comm_msg, comm_close };
 
 export interface Dispatcher {
   /** Takes a request that has come in; its handler's failures are answered and logged. */
@@ -59,14 +65,21 @@ export function createDispatcher(kernel: Kernel, outlet: Outlet): Dispatcher {
       const { channel, message } = request;
       const type = message.header.msg_type;
       if (channel === "stdin") {
-        if (type !== "input_reply") unknown(type, channel);
+        if (type === "input_reply") kernel.stdin.reply(request);
+        else unknown(type, channel);
         return;
       }
       if (own(IN_TURN, type)) {
         queue.add(request);
         return;
       }
-      const handler = own(AT_ONCE, type);
+      const comm = own(COMM, type);
+      if (comm && queue.isBusy()) {
+        // Without a status: an idle after it would say that the cell has ended.
+        Promise.resolve(comm(kernel, request)).catch((error: Error) => complain(error.message));
+        return;
+      }
+      const handler = comm ?? own(AT_ONCE, type);
       void outlet.bracket(request, () => (handler ? handler(kernel, request) : unknown(type, channel)));
     },
     abortWaiting: queue.abortWaiting,

@@ -2,7 +2,7 @@ import type { MimeData } from "../jupyter/content.js";
 import type { Header } from "../jupyter/message.js";
 import { EngineGoneError, type EngineProcess, startEngine } from "./engine-process.js";
 import { figureHtml } from "./figure-html.js";
-import type { RunOutcome, RunRequest } from "./protocol.js";
+import type { Answer, CommEvent, CommRequest, InputEvent, RunOutcome, RunRequest } from "./protocol.js";
 import { streamLimit } from "./stream-limit.js";
 import { streamMerger } from "./stream-merger.js";
 
@@ -22,7 +22,10 @@ export interface EngineHost {
   /** Ends the running cell: all it has put out is published. */
   shut(): void;
   run(request: RunRequest): Promise<RunOutcome>;
-  /** Ends what the running cell does, one way or the other. */
+  /** Hands a comm's message to the engine; resolves when its handlers have returned. */
+  deliver(request: CommRequest, parent: Header): Promise<void>;
+  answer(question: InputEvent, answer: Answer): void;
+  /** Ends what the running cell, or else a comm's handler, does, one way or the other. */
   interrupt(): Promise<void>;
   /** Whether variables have been lost since this was asked last. */
   takeLoss(): boolean;
@@ -36,6 +39,8 @@ export interface EngineListener {
   publish(type: string, content: object, parent?: Header): void;
   /** What the running cell declares counts from now on. */
   onDeclared(): void;
+  onInput(event: InputEvent): void;
+  onComm(event: CommEvent, parent: Header | undefined): void;
   /** An engine ended, and all variables with it. */
   onLost(): void;
 }
@@ -53,10 +58,13 @@ function lost(how: string): RunOutcome {
 }
 
 /** Keeps an engine running and publishes what it puts out under the request of the cell it belongs to. */
-export function createEngineHost({ publish, onDeclared, onLost }: EngineListener): EngineHost {
+export function createEngineHost(listener: EngineListener): EngineHost {
+  const { publish, onDeclared, onLost } = listener;
   const cells = new Map<string, Cell>();
   let current: string | undefined;
   let last: string | undefined;
+  /** The comm message whose handlers run while no cell does. */
+  let delivering: string | undefined;
   let finished: Promise<unknown> = Promise.resolve();
   let killedFor: string | undefined;
   let closed = false;
@@ -89,6 +97,14 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
         }
         streams.flush();
         const cell = cells.get(event.cell);
+        if (event.type === "input") {
+          listener.onInput(event);
+          return;
+        }
+        if (event.type === "comm") {
+          listener.onComm(event, cell?.parent);
+          return;
+        }
         if (event.type === "clear") emit(cell, "clear_output", { wait: event.wait });
         else if (event.type === "result") {
           // A bundle without any form is a value that shows nothing.
@@ -165,8 +181,24 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
       finished = asked;
       return await asked;
     },
+    async deliver(request, parent) {
+      remember(request.id, { parent, silent: false, count: 0, key: request.id });
+      const asked = running()
+        .ask(request)
+        .catch((error: unknown) => {
+          if (!(error instanceof EngineGoneError)) throw error;
+        });
+      if (current === undefined) {
+        delivering = request.id;
+        finished = asked;
+      }
+      await asked;
+      if (delivering === request.id) delivering = undefined;
+      streams.flush();
+    },
+    answer: (question, answer) => engine.answer(answer, question.wait),
     async interrupt() {
-      const cell = current;
+      const cell = current ?? delivering;
       if (cell === undefined) return;
       const interrupted = engine;
       const done = finished.then(() => true);
@@ -174,7 +206,7 @@ export function createEngineHost({ publish, onDeclared, onLost }: EngineListener
       if (await Promise.race([done, delay(BREAK_IN_AFTER_MS).then(() => false)])) return;
       interrupted.breakIn(cell);
       if (await Promise.race([done, delay(KILL_AFTER_MS).then(() => false)])) return;
-      if (current !== cell) return;
+      if ((current ?? delivering) !== cell) return;
       killedFor = cell;
       interrupted.kill();
     },

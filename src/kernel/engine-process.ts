@@ -5,6 +5,9 @@ import { killGroup } from "../jupyter/kill.js";
 import { lastWords, memoryLimit } from "./engine-death.js";
 import { lineReader } from "./lines.js";
 import {
+  ANSWER_FD,
+  type Answer,
+  type AnswerNotice,
   type EngineEvent,
   type EngineReplies,
   type EngineRequest,
@@ -27,6 +30,8 @@ export interface EngineListener {
 /** One engine process. */
 export interface EngineProcess {
   ask<T extends EngineRequest>(request: T): Promise<EngineReplies[T["type"]]>;
+  /** Answers a question of the engine; over a pipe of its own where the engine stands still for it. */
+  answer(answer: Answer, stands: boolean): void;
   wasReady(): boolean;
   /** First step of an interrupt: SIGINT to the engine and the processes it started. */
   signal(): void;
@@ -52,7 +57,7 @@ export function startEngine(listener: EngineListener): EngineProcess {
   const flags = limit === undefined ? [] : [`--max-old-space-size=${limit}`];
   const words = lastWords(limit);
   const child = spawn(process.execPath, ["--no-warnings", ...flags, main], {
-    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
     detached: process.platform !== "win32",
     windowsHide: true,
   });
@@ -60,7 +65,8 @@ export function startEngine(listener: EngineListener): EngineProcess {
   const pipe = (fd: number): unknown => (child.stdio as readonly unknown[])[fd];
   const requests = pipe(REQUEST_FD) as Writable;
   const interrupts = pipe(INTERRUPT_FD) as Writable;
-  for (const stream of [requests, interrupts]) stream.on("error", () => undefined);
+  const answers = pipe(ANSWER_FD) as Writable;
+  for (const stream of [requests, interrupts, answers]) stream.on("error", () => undefined);
   let rawChunks = 0;
   for (const name of ["stdout", "stderr"] as const) {
     child[name]?.setEncoding("utf8").on("data", (chunk: string) => {
@@ -113,6 +119,11 @@ export function startEngine(listener: EngineListener): EngineProcess {
         waiting.set(request.id, { resolve: resolve as (value: never) => void, reject });
         requests.write(`${JSON.stringify(request)}\n`);
       }),
+    answer(answer, stands) {
+      const notice: AnswerNotice = { type: "answer", answer };
+      if (stands) answers.write(`${JSON.stringify(answer)}\n`);
+      else requests.write(`${JSON.stringify(notice)}\n`);
+    },
     wasReady: () => isReady,
     signal() {
       // Before it is ready the process does not handle the signal and would end by it.

@@ -12,6 +12,7 @@ import type { Program, Translation, TypeErrors } from "./program.js";
 export const EVENT_FD = 3;
 export const REQUEST_FD = 4;
 export const INTERRUPT_FD = 5;
+export const ANSWER_FD = 6;
 
 export interface RunRequest {
   readonly type: "run";
@@ -25,8 +26,36 @@ export interface RunRequest {
   readonly value: "show" | "return";
 }
 
+/** What a comm carries: data, and bytes in base64. */
+export interface CommContent {
+  readonly kind: "open" | "message" | "close";
+  /** The comm's id. */
+  readonly comm: string;
+  readonly target: string;
+  readonly data: unknown;
+  readonly metadata: Record<string, unknown>;
+  readonly buffers: readonly string[];
+}
+
+/** A comm's message from the page; what its handler puts out belongs to the message of this id. */
+export interface CommRequest extends CommContent {
+  readonly type: "comm";
+  readonly id: string;
+}
+
 /** What the supervisor asks the engine, one JSON text a line. */
-export type EngineRequest = RunRequest;
+export type EngineRequest = RunRequest | CommRequest;
+
+/** The answer to a question: what was typed (null at the end of input), or why nobody could be asked. */
+export type Answer =
+  | { readonly id: string; readonly value: string | null; readonly refused?: undefined }
+  | { readonly id: string; readonly refused: string };
+
+/** An answer to a question that does not block comes with the requests. */
+export interface AnswerNotice {
+  readonly type: "answer";
+  readonly answer: Answer;
+}
 
 export type RunOutcome =
   | { readonly status: "ok"; readonly value?: ExpressionResult; readonly times?: RunTimes }
@@ -40,6 +69,8 @@ export interface RunTimes {
 
 export interface EngineReplies {
   readonly run: RunOutcome;
+  /** The handler has returned. */
+  readonly comm: null;
 }
 
 /** What the supervisor asks the language process; those without `id` are not answered. */
@@ -76,6 +107,23 @@ export type LanguageMessage =
   | { readonly id: string; readonly value: unknown; readonly ms: number }
   | { readonly id: string; readonly failure: string };
 
+/** A cell asks for a line of input. */
+export interface InputEvent {
+  readonly type: "input";
+  readonly cell: string;
+  readonly id: string;
+  readonly prompt: string;
+  readonly password: boolean;
+  /** Whether the engine stands still until the answer comes over the pipe for answers. */
+  readonly wait: boolean;
+}
+
+/** A comm's message to the page. */
+export interface CommEvent extends CommContent {
+  readonly type: "comm";
+  readonly cell: string;
+}
+
 /** What the engine tells the supervisor, one JSON text a line, in the order it happened. */
 export type EngineEvent =
   | { readonly type: "ready" }
@@ -96,5 +144,7 @@ export type EngineEvent =
     }
   /** The modules of a cell are loaded and its code begins to run: what it declares counts from now on. */
   | { readonly type: "declared"; readonly cell: string }
+  | InputEvent
+  | CommEvent
   | { readonly type: "clear"; readonly cell: string; readonly wait: boolean }
   | { readonly type: "reply"; readonly id: string; readonly value: unknown };

@@ -1,7 +1,8 @@
-import type { Request } from "./kernel.js";
+import type { Request } from "./request.js";
 
 export interface Queue {
   add(request: Request): void;
+  isBusy(): boolean;
   /** Marks the execute requests that wait now: they are answered as aborted when their turn comes. */
   abortWaiting(): void;
 }
@@ -30,6 +31,7 @@ export function createQueue(work: QueueWork): Queue {
       waiting.push(request);
       if (!running) void drain();
     },
+    isBusy: () => running,
     abortWaiting() {
       for (const request of waiting) {
         if (request.message.header.msg_type === "execute_request") aborted.add(request);

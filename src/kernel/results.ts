@@ -1,13 +1,14 @@
-import type { Kernel, Request } from "./kernel.js";
+import type { Publish } from "./outlet.js";
+import type { Request } from "./request.js";
 
 export interface Results {
-  publish: Kernel["publish"];
+  publish: Publish;
   /** The text of the result of a cell, once. */
   take(request: Request): string | undefined;
 }
 
 /** Notes the text of each result on its way out: the history wants it. */
-export function rememberResults(publish: Kernel["publish"]): Results {
+export function rememberResults(publish: Publish): Results {
   let last: { readonly id: string; readonly text: string } | undefined;
   return {
     publish(type, content, parent, extras) {

@@ -1,12 +1,17 @@
 import type { ConnectionInfo } from "../jupyter/connection.js";
 import { bindKernel, type KernelSockets } from "../jupyter/sockets.js";
 import { createCellRunner } from "./cell-runner.js";
+import { createCommTable } from "./comms.js";
 import { createDispatcher } from "./dispatch.js";
 import { createEngineHost } from "./engine-host.js";
 import { historyPath, openHistory } from "./history/history.js";
-import { complain, createOutlet, type Kernel, toRequest } from "./kernel.js";
+import type { Kernel } from "./kernel.js";
 import { createLanguageHost } from "./language-host.js";
+import { complain } from "./log.js";
+import { createOutlet } from "./outlet.js";
+import { toRequest } from "./request.js";
 import { rememberResults } from "./results.js";
+import { createStdin } from "./stdin.js";
 import { typeErrorsSetting } from "./type-errors.js";
 
 /**
@@ -25,14 +30,23 @@ export async function runKernel(connection: ConnectionInfo, exit: () => void): P
   const engine = createEngineHost({
     publish: results.publish,
     onDeclared: language.commit,
-    onLost: language.reset,
+    onInput: (question) => stdin.ask(question),
+    onComm: (event, parent) => comms.fromEngine(event, parent),
+    onLost() {
+      language.reset();
+      comms.lose();
+    },
   });
+  const stdin = createStdin({ send: outlet.askInput, answer: engine.answer });
+  const comms = createCommTable(outlet.publish, engine.deliver);
   const cells = createCellRunner(engine, language, typeErrorsSetting());
   let stopping = false;
   const kernel: Kernel = {
     connection,
     cells,
     language,
+    stdin,
+    comms,
     executionCount: 0,
     history: openHistory(historyPath(), complain),
     resultOf: results.take,

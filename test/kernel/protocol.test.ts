@@ -328,3 +328,18 @@ describe("the end", () => {
     }
   });
 });
+
+describe("an interrupt at the moment a cell begins to wait", () => {
+  it("is never lost, and keeps the state", async () => {
+    await client.run("let survivor = 'here'");
+    for (let i = 0; i < 40; i++) {
+      const code = `let timer${i} = setInterval(() => {}, 5); console.log('go ${i}'); await new Promise(() => {})`;
+      const request = client.send("shell", "execute_request", { code });
+      await client.message("iopub", ({ content }) => content.text === `go ${i}\n`);
+      client.send("control", "interrupt_request", {});
+      const { content } = await client.message("shell", isReplyTo(request));
+      expect(content.ename).toBe("Interrupted");
+    }
+    expect(JSON.stringify((await client.run("survivor")).iopub)).toContain("'here'");
+  });
+});

@@ -4,15 +4,17 @@ import { display } from "../../display/show.js";
 import { html, md, svg } from "../../display/tags.js";
 import { progress } from "../../progress/progress.js";
 import { awaitDisplay, onFailure } from "./cell-end.js";
-import { cellContext, emit } from "./output.js";
+import { emit } from "./output.js";
 import { otherBundle } from "./values.js";
 
 /** What cells can use without importing it; their own declarations of these names take their place. */
 const CELL_VALUES = { display, html, md, svg, progress };
 
-/** Installs what the `display` function of the public module, and of the cells, talks to. */
-export function installHost(currentCell: () => string): void {
-  const cell = () => cellContext.getStore() ?? currentCell();
+/**
+ * Installs what the `display` function of the public module, and of the cells, talks to, and the globals of
+ * the cells, those in `more` among them.
+ */
+export function installHost(cell: () => string, more: object): void {
   const host: DisplayHost = {
     display(data, options = {}) {
       emit({ type: "display", cell: cell(), data, ...options });
@@ -27,7 +29,7 @@ export function installHost(currentCell: () => string): void {
   };
   const place = globalThis as unknown as Record<string | symbol, unknown>;
   place[Symbol.for("yibao.host")] = host;
-  for (const [name, value] of Object.entries(CELL_VALUES)) {
+  for (const [name, value] of Object.entries({ ...CELL_VALUES, ...more })) {
     Object.defineProperty(place, name, { value, writable: true, configurable: true, enumerable: false });
   }
 }

@@ -22,6 +22,8 @@ export interface RunningCell {
 }
 
 export interface Interrupts {
+  /** Whether a cell has begun and not ended. */
+  isRunning(): boolean;
   /** Marks the start of a cell; `onStop` is called at once when it is interrupted. */
   begin(id: string, onStop: (error: InterruptError) => void): RunningCell;
 }
@@ -51,6 +53,7 @@ export function installInterrupts(): Interrupts {
   thread.unref();
 
   return {
+    isRunning: () => current !== undefined,
     begin(id, onStop) {
       serial += 1;
       const own = serial;

@@ -1,5 +1,6 @@
 import { fieldsOf } from "../content.js";
-import type { Handler, Kernel, Request } from "../kernel.js";
+import type { Handler, Kernel } from "../kernel.js";
+import type { Request } from "../request.js";
 
 /** Runs a cell: `execute_input`, its outputs, then the reply. Cells of white space alone do not count. */
 export const execute_request: Handler = async (kernel, request) => {
@@ -11,7 +12,7 @@ export const execute_request: Handler = async (kernel, request) => {
   const stored = fields.flag("store_history", true) && !silent && code.trim() !== "";
   const stopOnError = fields.flag("stop_on_error", true) && !silent;
   const expressions = fields.texts("user_expressions");
-  fields.flag("allow_stdin", false);
+  const allowStdin = fields.flag("allow_stdin", false);
 
   if (stored) {
     kernel.executionCount += 1;
@@ -22,7 +23,10 @@ export const execute_request: Handler = async (kernel, request) => {
   const label = stored ? `cell [${count}]` : "cell [*]";
   const { cellId } = request.message.metadata as { cellId?: unknown };
   const key = typeof cellId === "string" ? cellId : code;
-  const outcome = await kernel.cells.run({ code, label, expressions }, { parent, silent, count, key });
+  kernel.stdin.open(request, allowStdin);
+  const outcome = await kernel.cells
+    .run({ code, label, expressions }, { parent, silent, count, key })
+    .finally(kernel.stdin.shut);
   const result = kernel.resultOf(request);
   if (stored && result !== undefined) kernel.history.addOutput(count, result);
 
