@@ -86,10 +86,15 @@ export function startEngine(listener: EngineListener): EngineProcess {
 
   let isReady = false;
   let signalled = false;
+  let signals = 0;
+  const sendSignal = () => {
+    signals += 1;
+    killGroup(child, "SIGINT");
+  };
   const read = lineReader<EngineEvent>((event) => {
     if (event.type === "ready") {
       isReady = true;
-      if (signalled) killGroup(child, "SIGINT");
+      if (signalled) sendSignal();
       return;
     }
     if (event.type !== "reply") {
@@ -117,7 +122,7 @@ export function startEngine(listener: EngineListener): EngineProcess {
     ask: (request) =>
       new Promise((resolve, reject) => {
         waiting.set(request.id, { resolve: resolve as (value: never) => void, reject });
-        requests.write(`${JSON.stringify(request)}\n`);
+        requests.write(`${JSON.stringify({ ...request, signals })}\n`);
       }),
     answer(answer, stands) {
       const notice: AnswerNotice = { type: "answer", answer };
@@ -127,7 +132,7 @@ export function startEngine(listener: EngineListener): EngineProcess {
     wasReady: () => isReady,
     signal() {
       // Before it is ready the process does not handle the signal and would end by it.
-      if (isReady) killGroup(child, "SIGINT");
+      if (isReady) sendSignal();
       else signalled = true;
     },
     breakIn: (cell) => void interrupts.write(`${cell}\n`),

@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly program: Program;
   /** Whether the value of the last expression is shown, or is the reply. */
   readonly value: "show" | "return";
+  /** How many signals the engine has been sent before; set on the way to it. */
+  readonly signals?: number;
 }
 
 /** What a comm carries: data, and bytes in base64. */

@@ -13,10 +13,12 @@ const CHUNK = 65_536;
  */
 export type WaitForAnswer = (id: string) => Answer;
 
+/** Never read from: a socket alone makes the descriptor one that does not block, as long as it is kept. */
+let holder: Socket | undefined;
+
 /** Reads the answers that the supervisor sends over a pipe of their own, without the event loop. */
 export function openAnswers(): WaitForAnswer {
-  // Never read from: a socket alone makes the descriptor one that does not block.
-  const holder = new Socket({
+  holder ??= new Socket({
     fd: ANSWER_FD,
     readable: true,
     writable: false,

@@ -47,11 +47,16 @@ function paused(session: Session): Promise<Frame | undefined> {
 }
 
 /** Pauses the main thread wherever it is, and ends what runs there. */
-async function terminate(session: Session): Promise<void> {
+async function terminate(session: Session, serial: number): Promise<void> {
   const frame = paused(session);
   session.post("Debugger.pause");
   const at = await frame;
   if (!at) return;
+  // By now the main thread may be in the next cell; while it is paused that cannot change.
+  if (!isRunning(serial)) {
+    session.post("Debugger.resume");
+    return;
+  }
   const expression = `globalThis[Symbol.for(${JSON.stringify(CLEAR_ASYNC_STACK)})]()`;
   session.post("Debugger.evaluateOnCallFrame", { callFrameId: at.callFrameId, expression, silent: true });
   session.post("Runtime.terminateExecution");
@@ -68,7 +73,7 @@ async function breakIn(serial: number): Promise<void> {
   session.connectToMainThread();
   session.post("Debugger.enable");
   for (let attempt = 0; attempt < ATTEMPTS && isRunning(serial); attempt++) {
-    await terminate(session);
+    await terminate(session, serial);
     if (await ended(serial, ANSWER_MS)) break;
   }
   session.post("Debugger.disable");

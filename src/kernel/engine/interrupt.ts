@@ -32,12 +32,15 @@ export interface Interrupts {
  * Makes cells interruptible. SIGINT ends a cell that waits; a thread, told over a pipe of its own, ends
  * one that keeps the main thread busy.
  */
-export function installInterrupts(): Interrupts {
+export function installInterrupts(onSignal: () => void): Interrupts {
   const memory = new Int32Array(new SharedArrayBuffer(8));
   let serial = 0;
   let current: { readonly serial: number; stop(): void } | undefined;
 
-  process.on("SIGINT", () => current?.stop());
+  process.on("SIGINT", () => {
+    onSignal();
+    current?.stop();
+  });
 
   const binding = (process as unknown as { binding(name: string): { clearAsyncIdStack(): void } }).binding;
   const clear = binding("async_wrap").clearAsyncIdStack;

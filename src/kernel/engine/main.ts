@@ -13,6 +13,7 @@ import { createLoader } from "./modules.js";
 import { captureStreams, cellContext, emit } from "./output.js";
 import { createRunner } from "./runner.js";
 import { createSession } from "./session.js";
+import { noteSignal, signalsArrived } from "./signals.js";
 import { installStacks } from "./stacks.js";
 import { createStdin } from "./stdin.js";
 
@@ -27,7 +28,7 @@ function reportStray(title: string, thrown: unknown): void {
   emit({ type: "stream", cell: cell(), name: "stderr", text });
 }
 
-const interrupts = installInterrupts();
+const interrupts = installInterrupts(noteSignal);
 const mount = mountPackage(cwd, fileURLToPath(new URL("../../../", import.meta.url)));
 const session = createSession(createRunner(createLoader(cwd, mount)), interrupts);
 const stdin = createStdin(cell);
@@ -51,7 +52,8 @@ const read = lineReader<EngineRequest | AnswerNotice>((request) => {
   }
   currentCell = request.id;
   const reply = (value: unknown) => emit({ type: "reply", id: request.id, value });
-  session(request).then(reply, (error) => reply({ status: "error", error: runtimeError(error) }));
+  const run = signalsArrived(request.signals ?? 0).then(() => session(request));
+  run.then(reply, (error) => reply({ status: "error", error: runtimeError(error) }));
 });
 const socket = new Socket({ fd: REQUEST_FD, readable: true, writable: false });
 socket.on("data", read).on("end", () => process.exit(0));

@@ -2,8 +2,9 @@ import vm from "node:vm";
 import { boxName, PARAMETERS, type Program } from "../program.js";
 import { createBoxes } from "./boxes.js";
 import { registerSource } from "./errors.js";
-import { InterruptError, type RunningCell } from "./interrupt.js";
+import type { RunningCell } from "./interrupt.js";
 import type { ModuleLoader } from "./modules.js";
+import { callInterruptibly } from "./signals.js";
 
 /** The value of a cell's last expression, in a box: a cell may have none. */
 export type Value = { readonly value: unknown } | undefined;
@@ -18,23 +19,6 @@ export interface Runner {
     label: string,
     code: string,
   ): Promise<Value>;
-}
-
-const CALL = Symbol.for("yibao.call");
-const caller = new vm.Script(`globalThis[Symbol.for("yibao.call")]()`, { filename: "yibao-call.js" });
-
-/** Calls a function so that SIGINT ends it even in a loop. */
-function callInterruptibly<T>(work: () => T): T {
-  const host = globalThis as unknown as Record<symbol, unknown>;
-  host[CALL] = work;
-  try {
-    return caller.runInThisContext({ breakOnSigint: true }) as T;
-  } catch (error) {
-    const code = (error as { code?: unknown } | null | undefined)?.code;
-    throw code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" ? new InterruptError() : error;
-  } finally {
-    delete host[CALL];
-  }
 }
 
 /** Parameters of a cell's function, in the order of the values it is called with. */
