@@ -43,6 +43,8 @@ async function expectAlive(): Promise<void> {
     const { content } = await client.ask(channel, "kernel_info_request", {});
     expect(content.status).toBe("ok");
   }
+  // Answered in its turn: behind it no failing cell is left to abort the next one.
+  expect((await client.ask("shell", "is_complete_request", { code: "1" })).content.status).toBe("complete");
   const { reply, iopub } = await client.run("before");
   expect(reply.status).toBe("ok");
   expect(JSON.stringify(iopub)).toContain("'kept'");
@@ -89,7 +91,7 @@ const content = fc.record(
 
 const request = fc.record({
   channel: fc.constantFrom(...CHANNELS),
-  type: fc.oneof(fc.constantFrom(...TYPES), fc.string()),
+  type: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...TYPES) }, fc.string()),
   content,
   buffers: fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 2 }),
 });
@@ -112,7 +114,7 @@ const MUTATIONS: readonly Mutation[] = [
 
 describe("a kernel that gets thousands of messages nobody would send", () => {
   it("answers every well-formed request whatever is in it, and lives on", async () => {
-    const samples = fc.sample(request, { numRuns: 1500, seed: 20_261_124 });
+    const samples = fc.sample(request, { numRuns: 2000, seed: 20_261_124 });
     const sent = samples.map(({ channel, type, content: fields, buffers }) => ({
       channel,
       type,
@@ -120,7 +122,11 @@ describe("a kernel that gets thousands of messages nobody would send", () => {
     }));
     await expectAlive();
     const known = sent.filter(
-      ({ channel, type }) => channel !== "stdin" && type.endsWith("_request") && type !== "usage_request",
+      ({ channel, type }) =>
+        channel !== "stdin" &&
+        type.endsWith("_request") &&
+        type !== "usage_request" &&
+        (TYPES as readonly string[]).includes(type),
     );
     expect(known.length).toBeGreaterThan(500);
     const answered = new Set(
@@ -128,8 +134,7 @@ describe("a kernel that gets thousands of messages nobody would send", () => {
         .filter(({ channel }) => channel !== "iopub")
         .map(({ message }) => (message.parent_header as { msg_id?: string }).msg_id),
     );
-    const known1 = known.filter(({ type }) => (TYPES as readonly string[]).includes(type));
-    expect(known1.filter(({ message }) => !answered.has(message.header.msg_id))).toEqual([]);
+    expect(known.filter(({ message }) => !answered.has(message.header.msg_id))).toEqual([]);
   });
 
   it("drops frames that are mutated, signed or not", async () => {
