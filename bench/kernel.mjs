@@ -79,7 +79,7 @@ export function print({ columns, rows, split, missing }) {
   if (split.length > 0)
     printComparison("Where the time of a cell goes in yibao, ms", Object.values(SPLIT), split, false);
   else process.stdout.write("\nWhere the time of a cell goes in yibao: n/a\n");
-  process.stdout.write("\ndeno and ipykernel check no types. An NaN is an answer that was wrong.\n");
+  process.stdout.write("\ndeno and ipykernel check no types; tslab is kept to 100 cells.\n");
   for (const each of missing) process.stdout.write(`not installed: ${each}\n`);
 }
 

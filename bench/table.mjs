@@ -32,10 +32,19 @@ export function printTable(title, rows) {
  * @param {{ name: string, values: Record<string, number | undefined> }[]} rows
  */
 export function printComparison(title, columns, rows, ratios = true) {
-  const number = (v) => (v === undefined ? "n/a" : v < 10 ? v.toFixed(1) : v.toFixed(0));
+  const number = (v) =>
+    v === undefined
+      ? "n/a"
+      : Number.isNaN(v)
+        ? "wrong"
+        : v === 0
+          ? "0"
+          : v < 10
+            ? v.toFixed(1)
+            : v.toFixed(0);
   const [own, ...others] = columns;
   const ratio = (values, other) =>
-    values[own] === undefined || values[other] === undefined ? "" : (values[own] / values[other]).toFixed(2);
+    values[own] > 0 && values[other] > 0 ? (values[own] / values[other]).toFixed(2) : "";
   const head = ["what", ...columns, ...(ratios ? others.map((o) => `/${o}`) : [])];
   const cells = rows.map(({ name, values }) => [
     name,

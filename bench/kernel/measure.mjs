@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { loopsInKernel, loopsInNode } from "./loops.mjs";
 import { memoryOfTree } from "./memory.mjs";
-import { openSession } from "./session.mjs";
+import { FIRST, openSession } from "./session.mjs";
 
 const REPEATS = 31;
 const IDLE_MS = 3000;
@@ -17,9 +17,9 @@ const IDLE_MS = 3000;
 async function start(kernel, env) {
   const session = await openSession(kernel, env);
   try {
-    await session.ask("kernel_info_request", {}, { whole: false });
+    await session.ask("kernel_info_request", {}, FIRST);
     const ready = performance.now() - session.began;
-    await session.cell("1+1", { whole: false });
+    await session.cell("1+1", FIRST);
     const first = session.counts.lost === 0 ? performance.now() - session.began : Number.NaN;
     return { ready, first };
   } finally {
@@ -68,8 +68,8 @@ export async function measureSession(kernels, cells, note) {
     for (const kernel of kernels) {
       const session = await openSession(kernel);
       sessions.push(session);
-      await session.ask("kernel_info_request", {}, { whole: false });
-      await session.cell("1+1", { whole: false });
+      await session.ask("kernel_info_request", {}, FIRST);
+      await session.cell("1+1", FIRST);
     }
     await delay(IDLE_MS);
     await each((s) => noteMemory(s, "idle", note));
