@@ -45,6 +45,12 @@ export interface EngineListener {
   onLost(): void;
 }
 
+/**
+ * A signal waits until the engine has called the cell's code and so much time has passed: Node has no handler
+ * for it in the moment of that call, and would end.
+ */
+const SETTLED_MS = 20;
+const LONGEST_CALL_MS = 200;
 const BREAK_IN_AFTER_MS = 40;
 const KILL_AFTER_MS = 3000;
 /** Cells whose late output (of timers) still finds its way. */
@@ -67,6 +73,8 @@ export function createEngineHost(listener: EngineListener): EngineHost {
   let delivering: string | undefined;
   let finished: Promise<unknown> = Promise.resolve();
   let killedFor: string | undefined;
+  /** When the engine called the code of the running cell. */
+  let calledAt: number | undefined;
   let closed = false;
   let broken = false;
   let isLoss = false;
@@ -88,6 +96,7 @@ export function createEngineHost(listener: EngineListener): EngineHost {
       onRaw: (name, text) => streams.add({ cell: current ?? last ?? "", name, text }),
       onEvent: (event) => {
         if (event.type === "declared") {
+          calledAt = performance.now();
           onDeclared();
           return;
         }
@@ -155,6 +164,7 @@ export function createEngineHost(listener: EngineListener): EngineHost {
       remember(id, cell);
       current = id;
       last = id;
+      calledAt = undefined;
     },
     shut() {
       streams.flush();
@@ -202,10 +212,16 @@ export function createEngineHost(listener: EngineListener): EngineHost {
       if (cell === undefined) return;
       const interrupted = engine;
       const done = finished.then(() => true);
+      const within = (ms: number) => Promise.race([done, delay(ms).then(() => false)]);
+      const longest = performance.now() + LONGEST_CALL_MS;
+      for (let now = performance.now(); now < longest; now = performance.now()) {
+        if (calledAt !== undefined && now - calledAt > SETTLED_MS) break;
+        if (await within(5)) return;
+      }
       interrupted.signal();
-      if (await Promise.race([done, delay(BREAK_IN_AFTER_MS).then(() => false)])) return;
+      if (await within(BREAK_IN_AFTER_MS)) return;
       interrupted.breakIn(cell);
-      if (await Promise.race([done, delay(KILL_AFTER_MS).then(() => false)])) return;
+      if (await within(KILL_AFTER_MS)) return;
       if ((current ?? delivering) !== cell) return;
       killedFor = cell;
       interrupted.kill();
