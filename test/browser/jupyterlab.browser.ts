@@ -140,6 +140,17 @@ describe("JupyterLab in a browser", () => {
     expect(text).toMatch(/Contribution of a person, yuan a year\./);
   });
 
+  it("asks for input in a box", async () => {
+    const lab = await open("const who = await input('Name: ');\nconsole.log('Hello, ' + who)");
+    await lab.menu("Run", "Run All Cells");
+    const box = await lab.page.waitForSelector(".jp-Stdin input");
+    expect(await lab.page.$eval(".jp-Stdin-prompt", (prompt) => prompt.textContent)).toBe("Name: ");
+    await screenshot(lab.page, "stdin-box");
+    await box!.type("李四");
+    await lab.page.keyboard.press("Enter");
+    await lab.outputIs(0, /Hello, 李四$/);
+  });
+
   it("interrupts a loop with the button and keeps the variables", async () => {
     const lab = await open("let count = 5;", "while (true) { count++ }", "count > 5");
     await lab.menu("Run", "Run All Cells");
@@ -194,7 +205,7 @@ plot.lines([{ year: 2022, months: 15.5 }, { year: 2028, months: 12 }, { year: 20
       ["display.markdown('**fund**')", ".jp-RenderedMarkdown strong"],
       ["display.latex('$\\\\sum_i n_i$')", ".jp-RenderedLatex mjx-container"],
       [
-        'display.svg(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\')',
+        'display.svg(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>\')',
         ".jp-RenderedSVG img",
       ],
       ["display.json({ pool: { rate: 0.08 } })", ".jp-RenderedJSON"],

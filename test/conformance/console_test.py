@@ -89,6 +89,14 @@ def test_a_session_of_work(console):
     assert console.child.exitstatus == 0
 
 
+def test_a_question_is_asked_at_the_prompt(console):
+    console.until(PROMPT)
+    console.enter("`<${await input('Name: ')}>`")
+    console.until(r"(?<!')Name: ")
+    console.enter("Li")
+    console.until(RESULT + r"'<Li>'")
+
+
 @pytest.mark.parametrize("console", ["full"], indirect=True)
 def test_an_open_block_goes_on_over_lines(console):
     console.until(PROMPT)
