@@ -34,8 +34,10 @@ class Ran:
 class Session:
     """A started kernel and one client of it."""
 
-    def __init__(self):
-        self.manager, self.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=60)
+    def __init__(self, **options):
+        self.manager, self.client = start_new_kernel(
+            kernel_name=KERNEL, startup_timeout=60, **options
+        )
 
     def run(self, code, **options):
         messages = []

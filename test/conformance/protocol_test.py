@@ -1,6 +1,7 @@
 """Through jupyter_client: what Jupyter's own suite leaves out."""
 
 import os
+import queue
 import signal
 import time
 
@@ -187,3 +188,53 @@ def test_it_listens_on_ipc_sockets(tmp_path_factory):
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
+
+
+def test_encrypted_connections():
+    session = Session(transport_encryption="required")
+    try:
+        assert session.manager.get_connection_info()["curve_publickey"]
+        assert session.run("6 * 7").result == ["42"]
+        session.client.hb_channel.unpause()
+        session.client.execute("while (true) {}")
+        time.sleep(3)
+        assert session.client.hb_channel.is_beating()
+        session.manager.interrupt_kernel()
+        assert session.client.get_shell_msg(timeout=TIMEOUT)["content"]["status"] == "error"
+        plain = BlockingKernelClient(connection_file=session.manager.connection_file)
+        plain.load_connection_file()
+        plain.curve_publickey = plain.curve_secretkey = None
+        plain.start_channels()
+        plain.kernel_info()
+        with pytest.raises(queue.Empty):
+            plain.get_shell_msg(timeout=2)
+        plain.stop_channels()
+    finally:
+        session.close()
+
+
+def test_a_comm_opened_by_the_client_is_answered(session):
+    session.run(
+        "comms.register('echo', (comm, first) => {\n"
+        "  comm.send({ first });\n"
+        "  comm.onMessage(({ data }) => comm.send({ again: data }));\n"
+        "})"
+    )
+    client = session.client
+
+    def send(kind, content):
+        message = client.session.msg(kind, {"comm_id": "c1", **content})
+        client.shell_channel.send(message)
+        heard = []
+        while not heard or heard[-1]["content"].get("execution_state") != "idle":
+            heard.append(client.get_iopub_msg(timeout=TIMEOUT))
+        return [m["content"] for m in heard if m["msg_type"] == "comm_msg"]
+
+    opened = send("comm_open", {"target_name": "echo", "data": {"pool": "Hubei"}})
+    assert [m["comm_id"] for m in opened] == ["c1"]
+    assert opened[0]["data"]["first"]["data"] == {"pool": "Hubei"}
+    assert send("comm_msg", {"data": {"year": 2030}})[0]["data"] == {"again": {"year": 2030}}
+    asked = client.comm_info(target_name="echo")
+    while (reply := client.get_shell_msg(timeout=TIMEOUT))["parent_header"]["msg_id"] != asked:
+        pass
+    assert reply["content"]["comms"] == {"c1": {"target_name": "echo"}}
