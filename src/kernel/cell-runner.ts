@@ -32,6 +32,8 @@ export type CellOutcome =
 /** Runs cells: checks and translates each, runs it, evaluates its expressions. */
 export interface CellRunner {
   run(request: CellRequest, cell: Cell): Promise<CellOutcome>;
+  /** Resolves once the running cell, if there is one, has been checked. */
+  checked(): Promise<unknown>;
   /** Ends the running cell; resolves when it has ended. */
   interrupt(): Promise<void>;
 }
@@ -75,7 +77,15 @@ export function createCellRunner(
 ): CellRunner {
   let running: RunningState | undefined;
 
-  async function translate(code: string, label: string): Promise<Translated | Failure> {
+  let checking: Promise<unknown> = Promise.resolve();
+
+  function translate(code: string, label: string): Promise<Translated | Failure> {
+    const translated = check(code, label);
+    checking = translated;
+    return translated;
+  }
+
+  async function check(code: string, label: string): Promise<Translated | Failure> {
     const state = running;
     const stopped = new Promise<undefined>((resolve) => {
       if (state) state.stopChecking = () => resolve(undefined);
@@ -136,6 +146,7 @@ export function createCellRunner(
         settle();
       }
     },
+    checked: () => checking,
     async interrupt() {
       const state = running;
       if (!state) {

@@ -17,13 +17,11 @@ import type { Outlet } from "./outlet.js";
 import { createQueue } from "./queue.js";
 import type { Request } from "./request.js";
 
-/** Requests that need the engine wait for each other; the others are answered at once. */
-const IN_TURN: Readonly<Record<string, Handler>> = {
-  execute_request,
-  complete_request,
-  inspect_request,
-  is_complete_request,
-};
+/** Cells run one after the other; the other requests are answered at once. */
+const IN_TURN: Readonly<Record<string, Handler>> = { execute_request };
+/** Help while typing: after the cells that were sent before, or, where these take long, beside them. */
+const HELP: Readonly<Record<string, Handler>> = { complete_request, inspect_request, is_complete_request };
+const HELP_WAITS_MS = 150;
 const AT_ONCE: Readonly<Record<string, Handler>> = {
   kernel_info_request,
   connect_request,
@@ -45,6 +43,8 @@ export interface Dispatcher {
   abortWaiting(): void;
 }
 
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 const own = (handlers: Readonly<Record<string, Handler>>, type: string) =>
   Object.hasOwn(handlers, type) ? handlers[type] : undefined;
 
@@ -60,6 +60,17 @@ export function createDispatcher(kernel: Kernel, outlet: Outlet): Dispatcher {
     complain(`no handler for ${JSON.stringify(type.slice(0, 100))} on ${channel}`);
   }
 
+  async function help(request: Request, handler: Handler): Promise<void> {
+    if (queue.current()) {
+      await kernel.cells.checked();
+      await Promise.race([queue.drained(), delay(HELP_WAITS_MS)]);
+    }
+    await outlet.bracket(request, () => handler(kernel, request));
+    // Clients show the state they have heard of last: the cell goes on.
+    const cell = queue.current();
+    if (cell) kernel.publish("status", { execution_state: "busy" }, cell.message.header);
+  }
+
   return {
     take(request) {
       const { channel, message } = request;
@@ -73,8 +84,13 @@ export function createDispatcher(kernel: Kernel, outlet: Outlet): Dispatcher {
         queue.add(request);
         return;
       }
+      const helper = own(HELP, type);
+      if (helper) {
+        void help(request, helper);
+        return;
+      }
       const comm = own(COMM, type);
-      if (comm && queue.isBusy()) {
+      if (comm && queue.current()) {
         // Without a status: an idle after it would say that the cell has ended.
         Promise.resolve(comm(kernel, request)).catch((error: Error) => complain(error.message));
         return;

@@ -2,7 +2,10 @@ import type { Request } from "./request.js";
 
 export interface Queue {
   add(request: Request): void;
-  isBusy(): boolean;
+  /** The request that is being worked on. */
+  current(): Request | undefined;
+  /** Resolves once nothing is left to do. */
+  drained(): Promise<void>;
   /** Marks the execute requests that wait now: they are answered as aborted when their turn comes. */
   abortWaiting(): void;
 }
@@ -16,22 +19,22 @@ export interface QueueWork {
 export function createQueue(work: QueueWork): Queue {
   const waiting: Request[] = [];
   const aborted = new WeakSet<Request>();
-  let running = false;
+  let current: Request | undefined;
+  let draining: Promise<void> = Promise.resolve();
 
   async function drain(): Promise<void> {
-    running = true;
-    for (let request = waiting.shift(); request; request = waiting.shift()) {
-      await (aborted.has(request) ? work.abort(request) : work.run(request));
+    for (current = waiting.shift(); current; current = waiting.shift()) {
+      await (aborted.has(current) ? work.abort(current) : work.run(current));
     }
-    running = false;
   }
 
   return {
     add(request) {
       waiting.push(request);
-      if (!running) void drain();
+      if (!current) draining = drain();
     },
-    isBusy: () => running,
+    current: () => current,
+    drained: () => draining,
     abortWaiting() {
       for (const request of waiting) {
         if (request.message.header.msg_type === "execute_request") aborted.add(request);
