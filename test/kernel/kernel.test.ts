@@ -292,6 +292,9 @@ describe("interrupt", () => {
     ["a promise that never settles", "await new Promise(() => {})"],
     ["a loop after an await", "await null; while (true) {}"],
     ["a loop of awaits", "while (true) await null"],
+    ["a loop that prints", "for (;;) console.log({ a: [1] })"],
+    ["a loop that prints after an await", "await null; for (;;) console.log({ a: [1] })"],
+    ["a loop in Node's own functions after an await", "await null; for (;;) require('util').inspect([{}])"],
     ["a loop in a timer", "await new Promise(() => setTimeout(() => { while (true) {} }, 1))"],
     [
       "a loop in a callback after a timer",

@@ -32,33 +32,30 @@ async function ended(serial: number, ms: number): Promise<boolean> {
   return !isRunning(serial);
 }
 
-interface Frame {
-  readonly callFrameId: string;
-}
-
-function paused(session: Session): Promise<Frame | undefined> {
+/** Resolves with whether the main thread has stopped at a statement. */
+function paused(session: Session): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), 500);
-    session.once("Debugger.paused", ({ params }) => {
+    const timer = setTimeout(() => resolve(false), 500);
+    session.once("Debugger.paused", () => {
       clearTimeout(timer);
-      resolve((params.callFrames as Frame[])[0]);
+      resolve(true);
     });
   });
 }
 
 /** Pauses the main thread wherever it is, and ends what runs there. */
 async function terminate(session: Session, serial: number): Promise<void> {
-  const frame = paused(session);
+  const stopped = paused(session);
   session.post("Debugger.pause");
-  const at = await frame;
-  if (!at) return;
+  if (!(await stopped)) return;
   // By now the main thread may be in the next cell; while it is paused that cannot change.
   if (!isRunning(serial)) {
     session.post("Debugger.resume");
     return;
   }
   const expression = `globalThis[Symbol.for(${JSON.stringify(CLEAR_ASYNC_STACK)})]()`;
-  session.post("Debugger.evaluateOnCallFrame", { callFrameId: at.callFrameId, expression, silent: true });
+  // In the global context: frames of Node's own functions do not see `globalThis`.
+  session.post("Runtime.evaluate", { expression, silent: true });
   session.post("Runtime.terminateExecution");
   session.post("Debugger.resume");
 }
