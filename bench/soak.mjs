@@ -9,7 +9,7 @@ import { memoryOf, processTree } from "./kernel/memory.mjs";
 import { CELL_KINDS } from "./kernel/soak-cells.mjs";
 
 /** Megabytes of private memory that 1,000 cells of a notebook may add: their text, types and values are kept. */
-const BOUND_MB = 60;
+const BOUND_MB = 20;
 /** Cells before the first rest, in which caches fill and the optimiser compiles. */
 const WARM_UP = 500;
 const REPORT_EVERY_MS = 20_000;
