@@ -126,14 +126,17 @@ export function createLanguageHost(): LanguageHost {
 
   const id = () => `${++serial}`;
 
-  /** Asks; where the snapshot turns out to be of no use, a process without it is asked again. */
+  /**
+   * Asks. Where the snapshot turns out to be of no use, a process without it is asked again; so is the next
+   * process when one ends that others than the running cell were waiting for, too.
+   */
   async function ask<T extends Asked>(request: T): Promise<Answer<LanguageReplies[T["type"]]>> {
     const process = await running();
     try {
       return await process.ask(request);
     } catch (error) {
-      if (!(error instanceof LanguageGoneError) || process.wasReady() || (await current) === process)
-        throw error;
+      const isFinal = process.wasReady() && request.type === "translate";
+      if (!(error instanceof LanguageGoneError) || isFinal || (await current) === process) throw error;
       return await (await running()).ask(request);
     }
   }
