@@ -8,6 +8,8 @@ export interface Program {
   readonly map: string;
   /** Whether the body awaits at its top level. */
   readonly isAsync: boolean;
+  /** Whether the cell declares something, be it a type, that later cells may use. */
+  readonly isCarried: boolean;
   /** Variables the cell declares. */
   readonly declares: readonly string[];
   /** Variables of earlier cells that the body refers to. */

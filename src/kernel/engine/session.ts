@@ -15,7 +15,7 @@ export function createSession(runner: Runner, interrupts: Interrupts): Session {
     const start = performance.now();
     const modules = await runner.prepare(program);
     cell.resume(undefined);
-    if (request.value === "show") emit({ type: "declared", cell: id });
+    if (request.value === "show" && program.isCarried) emit({ type: "declared", cell: id });
     const box = await runner.run(program, modules, cell, label, code);
     const ran = performance.now();
     if (request.value === "return") {

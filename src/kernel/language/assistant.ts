@@ -18,8 +18,7 @@ const MOST_MATCHES = 1000;
 
 /** Help from the language service over the cell being typed and all that earlier cells made visible. */
 export function createAssistant(workspace: Workspace, translator: Translator): Assistant {
-  const { sources, options } = workspace;
-  const typed = workspace.path("$yibao-typed.ts");
+  const { sources, options, typed } = workspace;
   const host: typescript.LanguageServiceHost = {
     getScriptFileNames: () => [typed, ...workspace.roots],
     getScriptVersion: sources.version,

@@ -24,30 +24,39 @@ function send(message: LanguageMessage): void {
   }
 }
 
-function createAnswers(cwd: string): (request: LanguageRequest) => unknown {
+interface Answers {
+  answer(request: LanguageRequest): unknown;
+  /** What is done once the answer is out. */
+  prepare(): void;
+}
+
+function createAnswers(cwd: string): Answers {
   const workspace = createWorkspace(cwd, languageSetup());
   const translator = createTranslator(workspace);
   const assistant = createAssistant(workspace, translator);
-  return (request) => {
-    switch (request.type) {
-      case "translate":
-        return translator.translate(request.code, request.label, request.typeErrors);
-      case "commit":
-        return translator.commit();
-      case "reset":
-        return translator.reset();
-      case "complete":
-        return assistant.complete(request.code, request.position);
-      case "inspect":
-        return assistant.inspect(request.code, request.position, request.detail);
-      case "isComplete":
-        return isComplete(request.code);
-    }
+  return {
+    prepare: translator.prepare,
+    answer(request) {
+      switch (request.type) {
+        case "translate":
+          return translator.translate(request.code, request.label, request.typeErrors);
+        case "commit":
+          return translator.commit();
+        case "reset":
+          return translator.reset();
+        case "complete":
+          return assistant.complete(request.code, request.position);
+        case "inspect":
+          return assistant.inspect(request.code, request.position, request.detail);
+        case "isComplete":
+          return isComplete(request.code);
+      }
+    },
   };
 }
 
 function serve(): void {
-  const answer = createAnswers(process.cwd());
+  const { answer, prepare } = createAnswers(process.cwd());
   const rest = restWhenIdle();
   const read = lineReader<LanguageRequest>((request) => {
     const start = performance.now();
@@ -57,6 +66,11 @@ function serve(): void {
     } catch (error) {
       if ("id" in request) send({ id: request.id, failure: (error as Error).stack ?? String(error) });
     }
+    try {
+      prepare();
+    } catch {
+      // The next cell is compiled without, and says what is wrong.
+    }
     rest();
   });
   new Socket({ fd: 0, readable: true, writable: false }).on("data", read).on("end", () => process.exit(0));
@@ -64,6 +78,8 @@ function serve(): void {
   // What the first cell needs is made while nobody waits.
   answer({ type: "translate", id: "", code: "", label: "", typeErrors: "error" });
   send({ ready: true });
+  answer({ type: "commit" });
+  prepare();
 }
 
 /**
@@ -71,7 +87,7 @@ function serve(): void {
  * among it: it sorts by locale, and no snapshot can hold a collator.
  */
 function warmUp(): void {
-  const answer = createAnswers("/");
+  const { answer, prepare } = createAnswers("/");
   const cells = [
     "const a = [1, 2].map((x) => x + 1); console.log(a)",
     "function f(n: number) { return n }",
@@ -80,6 +96,7 @@ function warmUp(): void {
   for (const code of cells) {
     answer({ type: "translate", id: "", code, label: "cell [1]", typeErrors: "error" });
     answer({ type: "commit" });
+    prepare();
   }
   answer({ type: "inspect", id: "", code: "console.log(1)", position: 9, detail: 0 });
   answer({ type: "isComplete", id: "", code: "if (1) {" });

@@ -22,6 +22,10 @@ export interface Sources {
   set(path: string, text: string | undefined): void;
   /** Forgets the local files that have changed on disk. */
   refresh(): void;
+  /** Counts the changes of all files but the scratch ones. */
+  generation(): number;
+  /** Makes a file that was parsed elsewhere the parsed form of a virtual one. */
+  adopt(path: string, file: typescript.SourceFile): void;
   /** Takes note of what a program has resolved: what it missed is looked for again the next time. */
   resolved(program: typescript.Program): void;
   /** Version of a file's text, for the language service. */
@@ -43,6 +47,7 @@ export function createSources(
   mount: PackageMount | undefined,
   library: Library,
   options: typescript.CompilerOptions,
+  isScratch: (path: string) => boolean,
 ): Sources {
   const virtual = new Map<string, string>();
   const entries = new Map<string, Entry>();
@@ -51,6 +56,7 @@ export function createSources(
     library.covers(path) ? library.toReal(path) : (mount?.toReal(path) ?? path);
   const isLocal = (path: string) => !path.includes("/node_modules/") && !path.endsWith(".d.ts");
   const known = new Set<string>();
+  let generation = 0;
 
   /** Files do not go away; those that are missing may come, so their absence is never remembered. */
   function fileExists(path: string): boolean {
@@ -119,14 +125,19 @@ export function createSources(
 
   return {
     host,
+    generation: () => generation,
+    adopt: (path, file) => void entries.set(path, { file }),
     set(path, text) {
+      if (!isScratch(path)) generation += 1;
       entries.delete(path);
       if (text === undefined) virtual.delete(path);
       else virtual.set(path, text);
     },
     refresh() {
       for (const [path, { modified }] of entries) {
-        if (modified !== undefined && modified !== modifiedAt(real(path))) entries.delete(path);
+        if (modified === undefined || modified === modifiedAt(real(path))) continue;
+        entries.delete(path);
+        generation += 1;
       }
     },
     resolved(program) {
@@ -140,6 +151,8 @@ export function createSources(
           isMissing ||= resolvedModule === undefined && !isBuiltin(name);
         });
       }
+      // What was not found may be there the next time: nothing is made ahead of it.
+      if (isMissing) generation += 1;
       if (isMissing) resolutions = ts.createModuleResolutionCache(cwd, (path) => path, options);
     },
     version: (path) =>

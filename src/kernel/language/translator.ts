@@ -33,6 +33,8 @@ export interface Translator {
   translate(code: string, label: string, typeErrors: TypeErrors): Translation;
   /** Makes what the cell translated last declares known to later cells. */
   commit(): void;
+  /** Does what the next cell needs while nobody waits; later where the last one is still to be committed. */
+  prepare(): void;
   /** The original text of the declaration of a name. */
   definition(name: string): string | undefined;
   reset(): void;
@@ -83,6 +85,10 @@ function definitionsOf(file: typescript.SourceFile): [string, string][] {
     return [...declaredBy(statement)].map((name): [string, string] => [name, text]);
   });
 }
+
+/** Whether a cell leaves nothing to later ones. */
+const isEmpty = ({ names, source }: CheckedCell): boolean =>
+  names.size === 0 && !source.statements.some(isGlobal);
 
 export function createTranslator(workspace: Workspace): Translator {
   let carry = createCarry();
@@ -150,6 +156,7 @@ export function createTranslator(workspace: Workspace): Translator {
         code: bodyOf(js),
         map,
         isAsync: rewritten.isAsync,
+        isCarried: !isEmpty(pending),
         declares: rewritten.declares,
         uses: [...rewritten.uses],
         modules: rewritten.modules,
@@ -161,11 +168,14 @@ export function createTranslator(workspace: Workspace): Translator {
       if (!pending) return;
       const cell = pending;
       pending = undefined;
-      if (cell.names.size === 0 && !cell.source.statements.some(isGlobal)) return;
+      if (isEmpty(cell)) return;
       cells += 1;
       carry.add(carryCell(cell, carry));
       for (const [name, text] of definitionsOf(cell.source)) definitions.set(name, text);
       publish();
+    },
+    prepare() {
+      if (pending === undefined || isEmpty(pending)) workspace.prepare(carry.head([]));
     },
     definition: (name) => definitions.get(name),
     reset() {

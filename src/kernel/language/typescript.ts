@@ -8,6 +8,7 @@ import { languageSetup } from "./setup.js";
 export interface Internals {
   isExpressionNode(node: typescript.Node): boolean;
   walkUpBindingElementsAndPatterns(node: typescript.Node): typescript.Node;
+  bindSourceFile(file: typescript.SourceFile, options: typescript.CompilerOptions): void;
 }
 
 type Compiler = typeof typescript & Internals;
