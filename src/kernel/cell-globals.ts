@@ -18,6 +18,8 @@ declare var md: ${own("display/tags.js", "md")};
 declare var svg: ${own("display/tags.js", "svg")};
 /** Shows how far a loop has come: \`for (const row of progress(rows)) …\`, or \`progress(100).tick()\`. */
 declare var progress: ${own("progress/progress.js", "progress")};
+/** Opens the client's pager with a text, or with Node's text for a value; JupyterLab shows it below the cell. */
+declare function page(value: unknown): void;
 
 /** Asks for a line of text: \`await input("Name: ")\`; hidden with \`await input("Password: ", { password: true })\`. */
 declare function input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;

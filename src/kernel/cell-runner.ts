@@ -1,4 +1,4 @@
-import type { ErrorContent, ExpressionResult } from "../jupyter/content.js";
+import type { ErrorContent, ExpressionResult, MimeData } from "../jupyter/content.js";
 import type { Cell, EngineHost } from "./engine-host.js";
 import type { LanguageHost } from "./language-host.js";
 import { LanguageGoneError } from "./language-process.js";
@@ -26,6 +26,8 @@ export type CellOutcome =
       readonly status: "ok";
       readonly expressions: Readonly<Record<string, ExpressionResult>>;
       readonly times: CellTimes;
+      /** What the cell has given to the client's pager. */
+      readonly pages: readonly MimeData[];
     }
   | { readonly status: "error"; readonly error: ErrorContent };
 
@@ -125,13 +127,14 @@ export function createCellRunner(
     for (const [name, expression] of Object.entries(expressions))
       results[name] = await evaluate(id, expression);
     const times = { check: ms, run: outcome.times?.run ?? 0, display: outcome.times?.display ?? 0 };
-    return { status: "ok", expressions: results, times };
+    return { status: "ok", expressions: results, times, pages: engine.takePages() };
   }
 
   return {
     async run(request, cell) {
       const id = cell.parent.msg_id;
       engine.open(id, cell);
+      engine.takePages();
       let settle = (): void => undefined;
       const done = new Promise<void>((resolve) => {
         settle = resolve;

@@ -29,6 +29,8 @@ export interface EngineHost {
   interrupt(): Promise<void>;
   /** Whether variables have been lost since this was asked last. */
   takeLoss(): boolean;
+  /** What the running cell has given to the client's pager since this was asked last. */
+  takePages(): readonly MimeData[];
   /** Publishes a text as the running cell's stderr. */
   warn(text: string): void;
   /** Ends the engine for good; resolves when its process is gone. */
@@ -78,6 +80,7 @@ export function createEngineHost(listener: EngineListener): EngineHost {
   let closed = false;
   let broken = false;
   let isLoss = false;
+  const pages: MimeData[] = [];
 
   function emit(cell: Cell | undefined, type: string, content: object): void {
     if (!cell?.silent) publish(type, content, cell?.parent);
@@ -98,6 +101,10 @@ export function createEngineHost(listener: EngineListener): EngineHost {
         if (event.type === "declared") {
           calledAt = performance.now();
           onDeclared();
+          return;
+        }
+        if (event.type === "page") {
+          if (event.cell === current) pages.push(event.data);
           return;
         }
         if (event.type === "stream") {
@@ -176,6 +183,7 @@ export function createEngineHost(listener: EngineListener): EngineHost {
       isLoss = false;
       return was;
     },
+    takePages: () => pages.splice(0),
     warn(text) {
       if (current !== undefined) streams.add({ cell: current, name: "stderr", text });
     },

@@ -148,5 +148,6 @@ export type EngineEvent =
   | { readonly type: "declared"; readonly cell: string }
   | InputEvent
   | CommEvent
+  | { readonly type: "page"; readonly cell: string; readonly data: MimeData }
   | { readonly type: "clear"; readonly cell: string; readonly wait: boolean }
   | { readonly type: "reply"; readonly id: string; readonly value: unknown };

@@ -60,10 +60,7 @@ class YibaoKernelTests(jupyter_kernel_test.KernelTests):
     code_inspect_sample = "parseInt"
     code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "range", "search")
-
-    # A payload opens a pager over the page. The specification calls payloads deprecated, and nothing in
-    # TypeScript asks for one.
-    test_pager = None
+    code_page_something = "page('a text for the pager')"
 
 
 class YibaoWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

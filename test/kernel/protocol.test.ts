@@ -343,3 +343,16 @@ describe("an interrupt at the moment a cell begins to wait", () => {
     expect(JSON.stringify((await client.run("survivor")).iopub)).toContain("'here'");
   });
 });
+
+describe("the pager", () => {
+  it("gets what a cell pages, as a payload of its reply and of no other", async () => {
+    const { reply, iopub } = await client.run("page('long'); page([1, 2]); 3");
+    expect(reply.payload).toEqual([
+      { source: "page", data: { "text/plain": "long" }, start: 0 },
+      { source: "page", data: { "text/plain": "[ 1, 2 ]" }, start: 0 },
+    ]);
+    expect(types(iopub)).toContain("execute_result");
+    expect((await client.run("page('lost'); throw new Error('x')")).reply.payload).toEqual([]);
+    expect((await client.run("1")).reply.payload).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import type { DisplayHost } from "../../display/host.js";
 import { display } from "../../display/show.js";
 import { html, md, svg } from "../../display/tags.js";
@@ -27,9 +28,13 @@ export function installHost(cell: () => string, more: object): void {
     wait: (display) => awaitDisplay(cell(), display),
     onFailure: (listener) => onFailure(cell(), listener),
   };
+  const page = (value: unknown) => {
+    const text = typeof value === "string" ? value : inspect(value);
+    emit({ type: "page", cell: cell(), data: { "text/plain": text } });
+  };
   const place = globalThis as unknown as Record<string | symbol, unknown>;
   place[Symbol.for("yibao.host")] = host;
-  for (const [name, value] of Object.entries({ ...CELL_VALUES, ...more })) {
+  for (const [name, value] of Object.entries({ ...CELL_VALUES, page, ...more })) {
     Object.defineProperty(place, name, { value, writable: true, configurable: true, enumerable: false });
   }
 }

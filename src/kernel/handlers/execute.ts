@@ -30,16 +30,18 @@ export const execute_request: Handler = async (kernel, request) => {
   const result = kernel.resultOf(request);
   if (stored && result !== undefined) kernel.history.addOutput(count, result);
 
-  const common = { status: outcome.status, execution_count: count, payload: [] };
+  const common = { status: outcome.status, execution_count: count };
   const metadata = { started, status: outcome.status };
   if (outcome.status === "ok") {
     const times = process.env.YIBAO_TIMING === undefined ? {} : { yibao_timing: outcome.times };
-    kernel.reply(request, { ...common, user_expressions: outcome.expressions }, { ...metadata, ...times });
+    const payload = outcome.pages.map((data) => ({ source: "page", data, start: 0 }));
+    const content = { ...common, payload, user_expressions: outcome.expressions };
+    kernel.reply(request, content, { ...metadata, ...times });
     return;
   }
   if (stopOnError) await kernel.abortQueued();
   if (!silent) kernel.publish("error", outcome.error, parent);
-  kernel.reply(request, { ...common, ...outcome.error, user_expressions: {} }, metadata);
+  kernel.reply(request, { ...common, ...outcome.error, payload: [], user_expressions: {} }, metadata);
 };
 
 /** Answers a cell that stood in the queue behind one that failed. */
