@@ -66,10 +66,12 @@ export async function bindKernel(connection: ConnectionInfo): Promise<KernelSock
   };
   const iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 0, verbosity: "allSubs", ...curve });
   const heartbeat = new Reply({ linger: 0, ...curve });
-  await iopub.bind(address(connection, "iopub"));
   await heartbeat.bind(address(connection, "hb"));
   void receiveFrames(heartbeat, (frames) => heartbeat.send(frames));
   for (const channel of REQUEST_CHANNELS) await routers[channel].bind(address(connection, channel));
+  // Last, so that what the kernel says of its start is out before a client can have subscribed: the first
+  // that a client hears is its greeting.
+  await iopub.bind(address(connection, "iopub"));
   const senders: Record<RequestChannel, Sender> = {
     shell: sender(routers.shell),
     control: sender(routers.control),
