@@ -73,6 +73,8 @@ export function createLanguageHost(): LanguageHost {
   let committed: Translate[] = [];
   let last: Translate | undefined;
   let translating: Translate | undefined;
+  /** The process that translated last: only it can commit that without being told again. */
+  let translatedBy: LanguageProcess | undefined;
   let replayed: Promise<unknown> = Promise.resolve();
   let serial = 0;
   let closed = false;
@@ -133,11 +135,14 @@ export function createLanguageHost(): LanguageHost {
   async function ask<T extends Asked>(request: T): Promise<Answer<LanguageReplies[T["type"]]>> {
     const process = await running();
     try {
+      if (request.type === "translate") translatedBy = process;
       return await process.ask(request);
     } catch (error) {
       const isFinal = process.wasReady() && request.type === "translate";
       if (!(error instanceof LanguageGoneError) || isFinal || (await current) === process) throw error;
-      return await (await running()).ask(request);
+      const next = await running();
+      if (request.type === "translate") translatedBy = next;
+      return await next.ask(request);
     }
   }
 
@@ -153,9 +158,13 @@ export function createLanguageHost(): LanguageHost {
       }
     },
     commit() {
-      if (!last) return;
-      committed.push(last);
-      void current.then((process) => process.tell({ type: "commit" }));
+      const cell = last;
+      if (!cell) return;
+      committed.push(cell);
+      void current.then((process) => {
+        if (process !== translatedBy) process.ask(cell).catch(() => undefined);
+        process.tell({ type: "commit" });
+      });
     },
     reset() {
       committed = [];

@@ -26,7 +26,10 @@ export interface Workspace {
   /** Files besides the cell that every program starts from. */
   readonly roots: readonly string[];
   compile(text: string): Compiled;
-  /** Makes the program of the next cell ahead, unless that is done already, given the line that would stand before one without names. */
+  /**
+   * Makes the program of the next cell ahead, unless that is done already, given the line that would stand
+   * before a cell that mentions no name of earlier ones.
+   */
   prepare(head: string): void;
 }
 
