@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Message } from "../../src/jupyter/message.js";
-import { isReplyTo, isState, startWireKernel, type WireClient, type WireKernel } from "./wire-kernel.js";
+import { isReplyTo, isState, startConnected, type WireClient, type WireKernel } from "./wire-kernel.js";
 
 let kernel: WireKernel;
 let client: WireClient;
 
 beforeAll(async () => {
-  kernel = await startWireKernel({ transport: "local" });
-  client = kernel.connect();
-  await client.ready();
-  await client.run("1");
+  ({ kernel, client } = await startConnected({ transport: "local" }));
 });
 afterAll(() => kernel.stop());
 

@@ -4,16 +4,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMessage } from "../../src/jupyter/message.js";
 import { serialize } from "../../src/jupyter/wire.js";
-import { isReplyTo, startWireKernel, type WireClient, type WireKernel } from "./wire-kernel.js";
+import { isReplyTo, startConnected, type WireClient, type WireKernel } from "./wire-kernel.js";
 
 let kernel: WireKernel;
 let client: WireClient;
 
 beforeAll(async () => {
-  kernel = await startWireKernel({ transport: "local" });
-  client = kernel.connect();
-  await client.ready();
-  await client.run("const before = 'kept'");
+  ({ kernel, client } = await startConnected({ transport: "local" }, "const before = 'kept'"));
 });
 afterAll(() => kernel.stop());
 

@@ -3,16 +3,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMessage, type Message } from "../../src/jupyter/message.js";
 import { serialize } from "../../src/jupyter/wire.js";
-import { isReplyTo, isState, startWireKernel, type WireClient, type WireKernel } from "./wire-kernel.js";
+import {
+  isReplyTo,
+  isState,
+  startConnected,
+  startWireKernel,
+  type WireClient,
+  type WireKernel,
+} from "./wire-kernel.js";
 
 let kernel: WireKernel;
 let client: WireClient;
 
 beforeAll(async () => {
-  kernel = await startWireKernel();
-  client = kernel.connect();
-  await client.ready();
-  await client.run("1");
+  ({ kernel, client } = await startConnected({}));
 });
 afterAll(() => kernel.stop());
 

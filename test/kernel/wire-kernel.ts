@@ -187,3 +187,15 @@ export async function startWireKernel({
     },
   };
 }
+
+/** A kernel with a client that hears all of it, after a first cell. */
+export async function startConnected(
+  options: Parameters<typeof startWireKernel>[0],
+  firstCell = "1",
+): Promise<{ kernel: WireKernel; client: WireClient }> {
+  const kernel = await startWireKernel(options);
+  const client = kernel.connect();
+  await client.ready();
+  await client.run(firstCell);
+  return { kernel, client };
+}
