@@ -4,6 +4,7 @@
  * @module yibao-lab
  */
 
+export * as risk from "./claims/risk.js";
 export { frame } from "./data/frame.js";
 export * as data from "./data/index.js";
 export type { MimeBundle } from "./display/bundle.js";
@@ -17,6 +18,5 @@ export type { Text } from "./display/text.js";
 export * as actuarial from "./models/actuarial/index.js";
 export * as fund from "./models/fund/index.js";
 export * as numeric from "./models/numeric/index.js";
-export * as risk from "./models/risk/index.js";
 export * as plot from "./plot/index.js";
 export { type Progress, type ProgressOptions, progress } from "./progress/progress.js";

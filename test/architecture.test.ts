@@ -16,7 +16,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   kernel: ["jupyter", "display", "progress", "system"],
   notebook: ["jupyter", "display", "data"],
   report: ["notebook", "display", "plot", "system"],
-  cli: ["display", "models", "plot", "data", "jupyter", "kernel", "notebook", "report", "system"],
+  claims: ["display", "models", "data", "progress", "system"],
+  cli: ["display", "models", "plot", "data", "claims", "jupyter", "kernel", "notebook", "report", "system"],
 };
 
 /** Packages that one place alone may import. */
@@ -30,6 +31,8 @@ const ONLY_IN: Record<string, RegExp> = {
   "subset-font": /^report\/fonts\//,
   handlebars: /^report\/html\//,
   commander: /^cli\//,
+  "@duckdb/node-api": /^claims\/duck\//,
+  piscina: /^claims\//,
 };
 
 const PURE = ["display", "models", "plot"];
