@@ -1,3 +1,4 @@
+export { type CellKey, type Cells, checkCells, type Moments, type Transform } from "./cells/cells.js";
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,
