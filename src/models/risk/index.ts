@@ -61,6 +61,7 @@ export { type ClaimsPopulation, claimsPopulation, type PopulationOptions } from 
 export { PRINTED_TRUTH, type PrintedTruth } from "./simulate/printedTruth.js";
 export { type ClaimRecord, toRecords, truthByName } from "./simulate/records.js";
 export type { Claims, ClaimsTruth, CodedColumn, Outcome, OutcomeTruth, Scheme } from "./simulate/types.js";
+export type { SpendingModel, SpendingTable } from "./spending.js";
 export { expAmounts, logAmounts } from "./standard/amounts.js";
 export { nominalAsPrinted } from "./standard/asPrinted.js";
 export { needByPool, type PoolNeed } from "./standard/need.js";
