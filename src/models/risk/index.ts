@@ -27,6 +27,14 @@ export {
   SEVERITIES,
   type Severity,
 } from "./groups/morbidity.js";
+export { type AssessInput, assess } from "./measures/assess.js";
+export { type AssessCellsInput, assessCells, type Measure } from "./measures/assessCells.js";
+export type { Assessment, RefusedMeasure } from "./measures/assessment.js";
+export type { Calibration } from "./measures/calibration.js";
+export type { Compensation, Estimate } from "./measures/compensation.js";
+export type { HosmerLemeshow } from "./measures/hosmerLemeshow.js";
+export type { GroupColumn } from "./measures/judge.js";
+export { assessmentTable, compensationTable } from "./measures/showAssessment.js";
 export {
   type CaseMixCell,
   type CaseMixOptions,
