@@ -54,6 +54,17 @@ export {
   printedColumn,
   printedTable,
 } from "./printed/table.js";
+export { attack, type Disclosure, type PublishedTable } from "./privacy/attack.js";
+export { MINIMUM_PEOPLE, type PrivacyOptions } from "./privacy/minimum.js";
+export {
+  type Dominance,
+  type Suppressed,
+  type SuppressedMargin,
+  type SuppressOptions,
+  suppress,
+  suppressTables,
+} from "./privacy/suppress.js";
+export type { CountTable } from "./privacy/system.js";
 export { type Coefficient, coefficient } from "./regression/coefficient.js";
 export { type CoefficientTableOptions, coefficientTable } from "./regression/coefficientTable.js";
 export type { FactorColumn } from "./regression/factor.js";
