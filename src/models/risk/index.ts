@@ -79,6 +79,13 @@ export { drawClaims, type SimulationOptions, simulateClaims } from "./simulate/c
 export { type ClaimsPopulation, claimsPopulation, type PopulationOptions } from "./simulate/population.js";
 export { PRINTED_TRUTH, type PrintedTruth } from "./simulate/printedTruth.js";
 export { type ClaimRecord, toRecords, truthByName } from "./simulate/records.js";
+export {
+  type SyntheticOptions,
+  type SyntheticPopulation,
+  syntheticPopulation,
+} from "./simulate/synthetic.js";
+export type { SyntheticPool } from "./simulate/syntheticPools.js";
+export type { PoolTruth, SyntheticTruth } from "./simulate/syntheticTruth.js";
 export type { Claims, ClaimsTruth, CodedColumn, Outcome, OutcomeTruth, Scheme } from "./simulate/types.js";
 export type { SpendingModel, SpendingTable } from "./spending.js";
 export { expAmounts, logAmounts } from "./standard/amounts.js";
