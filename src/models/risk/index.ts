@@ -65,6 +65,7 @@ export {
   suppressTables,
 } from "./privacy/suppress.js";
 export type { CountTable } from "./privacy/system.js";
+export type { ClusterColumn, ClusterInput } from "./regression/clusters.js";
 export { type Coefficient, coefficient } from "./regression/coefficient.js";
 export { type CoefficientTableOptions, coefficientTable } from "./regression/coefficientTable.js";
 export type { FactorColumn } from "./regression/factor.js";
@@ -72,7 +73,16 @@ export { type FitInput, fitOls as fit } from "./regression/fit.js";
 export { type OlsOptions, ols } from "./regression/ols.js";
 export { type PredictInput, predict } from "./regression/predict.js";
 export { type RegressionTableOptions, regressionTable } from "./regression/regressionTable.js";
-export type { DroppedColumn, FactorTerm, Ols, OlsResult, Terms, Vcov } from "./regression/result.js";
+export type {
+  DroppedColumn,
+  FactorTerm,
+  Inference,
+  LinearFit,
+  Ols,
+  OlsResult,
+  Terms,
+  Vcov,
+} from "./regression/result.js";
 export { type Restrictions, type WaldTest, wald } from "./regression/wald.js";
 export { type CityYear, cityYearColumns, cityYears } from "./simulate/cityYear.js";
 export { drawClaims, type SimulationOptions, simulateClaims } from "./simulate/claims.js";

@@ -40,11 +40,12 @@ export function solveBlocks(
   design: BlockDesign,
   factor: BlockFactor,
   y: ArrayLike<number>,
+  weights: Float64Array | null,
 ): { readonly coefficients: BlockCoefficients; readonly residuals: Float64Array } {
   const coefficients = { block: new Float64Array(design.groups), rest: new Float64Array(design.width) };
   let residuals: Float64Array = Float64Array.from(y);
   for (let pass = 0; pass < 3; pass++) {
-    const step = solveOnce(design, factor, crossVector(design, residuals));
+    const step = solveOnce(design, factor, crossVector(design, weighted(residuals, weights)));
     step.block.forEach((v, g) => {
       coefficients.block[g] = coefficients.block[g]! + v;
     });
@@ -54,6 +55,11 @@ export function solveBlocks(
     residuals = residualsOf(design, coefficients, y);
   }
   return { coefficients, residuals };
+}
+
+/** wᵢ eᵢ. */
+export function weighted(residuals: Float64Array, weights: Float64Array | null): Float64Array {
+  return weights === null ? residuals : residuals.map((e, i) => e * weights[i]!);
 }
 
 function solveOnce(

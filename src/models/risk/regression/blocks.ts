@@ -33,6 +33,7 @@ export function blockDesign(
   fullDummies: boolean,
   covariates: readonly Float64Array[],
   centred: boolean,
+  weights: Float64Array | null,
 ): { readonly design: BlockDesign; readonly scaling: readonly Scaling[] } {
   let width = 0;
   const dummies: Int32Array[] = [];
@@ -49,7 +50,7 @@ export function blockDesign(
   });
   const scaling: Scaling[] = [];
   const numeric = covariates.map((values) => {
-    const standard = standardise(values, centred);
+    const standard = standardise(values, centred, weights);
     scaling.push(standard.scaling);
     return { column: width++, values: standard.values };
   });
@@ -59,23 +60,64 @@ export function blockDesign(
 }
 
 /** Centre and scale to unit mean square; a constant column becomes zero and is found collinear later. */
-function standardise(values: Float64Array, centred: boolean): { values: Float64Array; scaling: Scaling } {
+function standardise(
+  values: Float64Array,
+  centred: boolean,
+  weights: Float64Array | null,
+): { values: Float64Array; scaling: Scaling } {
   const n = values.length;
+  let total = 0;
+  for (let i = 0; i < n; i++) total += weights === null ? 1 : weights[i]!;
+  const share = (i: number) => (weights === null ? 1 : weights[i]!) / total;
   let centre = 0;
   if (centred) {
-    for (const v of values) centre += v / n;
+    for (let i = 0; i < n; i++) centre += values[i]! * share(i);
   }
   let square = 0;
   let largest = 0;
-  for (const v of values) {
-    square += (v - centre) ** 2 / n;
-    largest = Math.max(largest, Math.abs(v));
+  for (let i = 0; i < n; i++) {
+    square += (values[i]! - centre) ** 2 * share(i);
+    largest = Math.max(largest, Math.abs(values[i]!));
   }
   const spread = Math.sqrt(square);
   const scale = spread > 1e-13 * largest ? spread : 0;
   return {
     values: values.map((v) => (scale === 0 ? 0 : (v - centre) / scale)),
     scaling: { centre, scale: scale === 0 ? 1 : scale },
+  };
+}
+
+/** The design and its matrix without the rest columns that are not kept; a dropped dummy becomes −1. */
+export function keepColumns(
+  design: BlockDesign,
+  matrix: BlockMatrix,
+  kept: readonly number[],
+): { readonly design: BlockDesign; readonly matrix: BlockMatrix } {
+  const { groups, width } = design;
+  const m = kept.length;
+  if (m === width) return { design, matrix };
+  const position = new Int32Array(width).fill(-1);
+  kept.forEach((c, a) => {
+    position[c] = a;
+  });
+  const border = new Float64Array(groups * m);
+  const corner = new Float64Array(m * m);
+  kept.forEach((c, a) => {
+    for (let g = 0; g < groups; g++) border[g * m + a] = matrix.border[g * width + c]!;
+    kept.forEach((d, b) => {
+      corner[a * m + b] = matrix.corner[c * width + d]!;
+    });
+  });
+  return {
+    design: {
+      ...design,
+      dummies: design.dummies.map((column) => column.map((c) => (c < 0 ? -1 : position[c]!))),
+      numeric: design.numeric
+        .filter(({ column }) => position[column]! >= 0)
+        .map(({ column, values }) => ({ column: position[column]!, values })),
+      width: m,
+    },
+    matrix: { diagonal: matrix.diagonal, border, corner },
   };
 }
 
@@ -96,23 +138,45 @@ export function restOfRow(design: BlockDesign, i: number, columns: Int32Array, v
   return count;
 }
 
-/** Σ ωᵢ xᵢxᵢᵀ in blocks: diagonal (G), border (G × p) and corner (p × p); unit weights when none are given. */
+/** Σ ωᵢ xᵢxᵢᵀ in blocks: diagonal (G), border (G × p) and corner (p × p). */
 export interface BlockMatrix {
   readonly diagonal: Float64Array;
   readonly border: Float64Array;
   readonly corner: Float64Array;
 }
 
-export function crossProduct(design: BlockDesign, weights?: Float64Array): BlockMatrix {
-  const { n, group, groups, width } = design;
-  const diagonal = new Float64Array(groups);
-  const border = new Float64Array(groups * width);
-  const corner = new Float64Array(width * width);
+export function crossProduct(design: BlockDesign, weights: Float64Array | null): BlockMatrix {
+  const { groups, width } = design;
+  const matrix = {
+    diagonal: new Float64Array(groups),
+    border: new Float64Array(groups * width),
+    corner: new Float64Array(width * width),
+  };
+  addCrossProduct(matrix, design, weights, null, 0, design.n, 1);
+  return matrix;
+}
+
+/**
+ * Adds sign × Σ ωᵢ xᵢxᵢᵀ to the matrix, over the rows order[from] … order[to − 1], or the rows from … to − 1
+ * where `order` is null.
+ */
+export function addCrossProduct(
+  matrix: BlockMatrix,
+  design: BlockDesign,
+  weights: Float64Array | null,
+  order: Int32Array | null,
+  from: number,
+  to: number,
+  sign: 1 | -1,
+): void {
+  const { group, groups, width } = design;
+  const { diagonal, border, corner } = matrix;
   const room = design.dummies.length + design.numeric.length;
   const columns = new Int32Array(room);
   const values = new Float64Array(room);
-  for (let i = 0; i < n; i++) {
-    const w = weights === undefined ? 1 : weights[i]!;
+  for (let at = from; at < to; at++) {
+    const i = order === null ? at : order[at]!;
+    const w = weights === null ? sign : sign * weights[i]!;
     const count = restOfRow(design, i, columns, values);
     const g = group[i]!;
     if (groups > 0) diagonal[g] = diagonal[g]! + w;
@@ -120,16 +184,16 @@ export function crossProduct(design: BlockDesign, weights?: Float64Array): Block
       const c = columns[a]!;
       const wv = w * values[a]!;
       if (groups > 0) border[g * width + c] = border[g * width + c]! + wv;
+      const row = c * width;
       for (let b = 0; b <= a; b++) {
-        const at = c * width + columns[b]!;
-        corner[at] = corner[at]! + wv * values[b]!;
+        const cell = row + columns[b]!;
+        corner[cell] = corner[cell]! + wv * values[b]!;
       }
     }
   }
   for (let a = 0; a < width; a++) {
     for (let b = 0; b < a; b++) corner[b * width + a] = corner[a * width + b]!;
   }
-  return { diagonal, border, corner };
 }
 
 /** Σ rᵢ xᵢ: block part (G) and rest part (p). */

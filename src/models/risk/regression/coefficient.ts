@@ -1,5 +1,5 @@
 import { coefficientIndex } from "./coefficientTable.js";
-import type { OlsResult } from "./result.js";
+import type { LinearFit } from "./result.js";
 
 /** One coefficient of a fit. */
 export interface Coefficient {
@@ -13,7 +13,7 @@ export interface Coefficient {
 }
 
 /** Picks a coefficient by name. @throws RangeError when the fit has none of that name, saying why */
-export function coefficient(result: OlsResult, name: string): Coefficient {
+export function coefficient(result: LinearFit, name: string): Coefficient {
   const j = coefficientIndex(result, name);
   return {
     name,

@@ -2,7 +2,7 @@ import type { Displayable } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import { starsOf } from "../printed/stars.js";
-import type { OlsResult } from "./result.js";
+import type { LinearFit } from "./result.js";
 
 export interface CoefficientTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
   /** Coefficients to print, by name; by default all, or the first and last ten of more than 24. */
@@ -15,7 +15,7 @@ export interface CoefficientTableOptions extends Pick<TableOptions, "id" | "capt
  * @throws RangeError for a name that is not in the fit
  */
 export function coefficientTable(
-  result: OlsResult,
+  result: LinearFit,
   options: CoefficientTableOptions = {},
 ): TableSpec & Displayable {
   const wanted =
@@ -39,8 +39,8 @@ export function coefficientTable(
   return table(rows, {
     ...options,
     caption: options.caption ?? {
-      zh: `${result.dependent} 的回归结果（OLS）`,
-      en: `Regression of ${result.dependent} (OLS)`,
+      zh: `${result.dependent} 的回归结果（${result.method}）`,
+      en: `Regression of ${result.dependent} (${result.method})`,
     },
     columns: [
       { key: "name", label: { zh: "变量", en: "Variable" } },
@@ -57,7 +57,7 @@ export function coefficientTable(
 }
 
 /** Position of a coefficient. @throws RangeError when the fit has none of that name */
-export function coefficientIndex(result: OlsResult, name: string): number {
+export function coefficientIndex(result: LinearFit, name: string): number {
   const index = result.names.indexOf(name);
   if (index >= 0) return index;
   const gone = result.dropped.find((d) => d.name === name);
@@ -70,16 +70,17 @@ export function coefficientIndex(result: OlsResult, name: string): number {
   throw new RangeError(`coefficient "${name}" is not in the fit: ${why}`);
 }
 
-function fitNotes(result: OlsResult) {
+function fitNotes(result: LinearFit) {
   const r2 = formatNumber(result.r2, { digits: 3 });
   const adjusted = formatNumber(result.adjustedR2, { digits: 3 });
   const references = Object.entries(result.referenceLevels)
     .map(([factor, level]) => `${factor} = ${level}`)
     .join(", ");
   const { n, k, vcovName, smallSampleCorrection, rowsWithLeverageOne } = result;
-  const clusters = result.clusters === null ? "" : `, G = ${result.clusters}`;
+  const clusters = result.clusters === null ? "" : `, G = ${result.clusterCounts.join(" × ")}`;
+  const lost = [...new Set(result.notEstimable.flatMap((entry) => entry.names))];
   const dropped = result.dropped.map((d) => d.name);
-  const list = dropped.length > 8 ? `${dropped.slice(0, 8).join(", ")}, …` : dropped.join(", ");
+  const list = some(dropped);
   return [
     {
       zh: `n = ${n}，k = ${k}，R² = ${r2}，调整 R² = ${adjusted}；标准误 ${vcovName}${clusters}（${smallSampleCorrection}）。`,
@@ -94,6 +95,22 @@ function fitNotes(result: OlsResult) {
             en: `Dropped ${dropped.length} columns (collinear or without rows): ${list}.`,
           },
         ]),
+    ...(lost.length === 0
+      ? []
+      : [
+          {
+            zh: `${result.notEstimable.length} 个聚类各自独有某些组，去掉该聚类后 ${lost.length} 个系数无法估计（取伪逆），其标准误依赖参照组：${some(lost)}。`,
+            en: `Without one of ${result.notEstimable.length} clusters ${lost.length} coefficients cannot be estimated (pseudo-inverse); their standard errors depend on the reference level: ${some(lost)}.`,
+          },
+        ]),
+    ...(result.covarianceRepaired
+      ? [
+          {
+            zh: "协方差阵有负方差，负特征值已置零。",
+            en: "A variance was negative; negative eigenvalues of the covariance were set to zero.",
+          },
+        ]
+      : []),
     ...(rowsWithLeverageOne === 0
       ? []
       : [
@@ -103,4 +120,8 @@ function fitNotes(result: OlsResult) {
           },
         ]),
   ];
+}
+
+function some(names: readonly string[]): string {
+  return names.length > 8 ? `${names.slice(0, 8).join(", ")}, …` : names.join(", ");
 }

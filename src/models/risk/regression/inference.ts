@@ -1,44 +1,62 @@
-import { DISPLAY, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { checkBetween } from "../../numeric/check.js";
 import { tQuantile, tTwoSided } from "../../numeric/distributions.js";
-import { mean, sumOf } from "../../numeric/sum.js";
+import { sum, sumOf } from "../../numeric/sum.js";
+import type { ClusterColumn, ClusterInput } from "./clusters.js";
 import { coefficientTable } from "./coefficientTable.js";
-import type { DroppedColumn, Ols, OlsResult, Terms } from "./result.js";
-import type { VcovPlan } from "./vcov.js";
+import { covarianceOf, rowLeverages } from "./covariance.js";
+import type { Inference, LinearFit, Vcov } from "./result.js";
+import type { Solved } from "./solved.js";
+import type { Units } from "./units.js";
+import { planVcov, readVcov, type VcovRequest } from "./vcov.js";
 
-/** What a solver hands over. */
-export interface Solution {
-  readonly names: readonly string[];
-  readonly coefficients: readonly number[];
-  readonly y: ArrayLike<number>;
-  readonly residuals: Float64Array;
-  readonly leverages: Float64Array;
-  readonly dropped: readonly DroppedColumn[];
-  readonly terms: Terms;
-  readonly spansConstant: boolean;
-  /** Variances of the coefficients (diagonal) and the full matrix, before any correction factor. */
-  readonly variances: readonly number[];
-  readonly covariance: () => Float64Array;
+/** What a fit says of itself beside its figures, and how it reads clusters named later. */
+export interface Description {
+  readonly where: string;
+  readonly dependent: string;
+  readonly weighted: boolean;
+  /** Values a column of clusters must have: rows, or cells. */
+  readonly length: number;
+  /** The column of that name in the table of the fit. */
+  readonly column?: ((name: string) => ClusterColumn) | undefined;
 }
 
-/** Statistics of a solved regression as a frozen record that shows itself. */
-export function finish(solution: Solution, plan: VcovPlan, dependent: string, level: number): Ols {
-  const { names, coefficients, y, residuals, leverages } = solution;
-  const n = residuals.length;
+/** A fit with what else it holds. */
+export type Fit<More extends object> = Omit<LinearFit, "with"> &
+  More &
+  Displayable & { readonly with: (inference: Inference) => Fit<More> };
+
+/** Statistics of a solved regression as a frozen record that shows itself, together with what `more` holds. */
+export function finish<More extends object>(
+  solved: Solved,
+  description: Description,
+  request: VcovRequest,
+  level: number,
+  more: More,
+): Fit<More> {
+  const { names, coefficients, residuals, units, spansConstant } = solved;
+  const n = units.rows;
   const k = names.length;
-  const rss = sumOf(n, (i) => residuals[i]! ** 2);
-  const centre = solution.spansConstant ? mean(y) : 0;
-  const tss = sumOf(n, (i) => (y[i]! - centre) ** 2);
-  const standardErrors = solution.variances.map((v) => Math.sqrt(Math.max(v, 0) * plan.factor));
+  const { rss, tss } = sumsOfSquares(units, residuals, spansConstant);
+  const plan = planVcov(request, n, k);
+  const { variances, covariance, notEstimable, repaired } = covarianceOf(
+    description.where,
+    solved,
+    plan,
+    rss,
+  );
+  const standardErrors = variances.map((v) => Math.sqrt(Math.max(v, 0)));
   const degrees = plan.inferenceDegrees;
   const critical = tQuantile(0.5 + level / 2, degrees);
   const tStatistics = coefficients.map((b, j) => ratio(b, standardErrors[j]!));
   // An exact fit of a constant leaves nothing to explain; R² is then 1 by convention, not 0/0.
   const r2 = tss === 0 ? 1 : 1 - rss / tss;
-  const freedom = solution.spansConstant ? n - 1 : n;
+  const freedom = spansConstant ? n - 1 : n;
+  const counts = request.clusters.map((c) => c.count);
   let matrix: Float64Array | undefined;
-  const record: OlsResult = {
-    method: "OLS",
-    dependent,
+  const record: Omit<LinearFit, "with"> = {
+    method: description.weighted ? "WLS" : "OLS",
+    dependent: description.dependent,
     names: Object.freeze([...names]),
     coefficients: Object.freeze([...coefficients]),
     standardErrors: Object.freeze(standardErrors),
@@ -55,29 +73,71 @@ export function finish(solution: Solution, plan: VcovPlan, dependent: string, le
     residualSumOfSquares: rss,
     r2,
     adjustedR2: 1 - ((1 - r2) * freedom) / (n - k),
-    r2Baseline: solution.spansConstant ? "mean" : "zero",
+    r2Baseline: spansConstant ? "mean" : "zero",
     vcovName: plan.name,
     smallSampleCorrection: plan.correction,
-    clusters: plan.clusters,
-    dropped: Object.freeze(solution.dropped.map((d) => Object.freeze({ ...d }))),
+    clusters: counts.length === 0 ? null : Math.min(...counts),
+    clusterCounts: Object.freeze(counts),
+    notEstimable: Object.freeze(notEstimable.map((entry) => Object.freeze(entry))),
+    covarianceRepaired: repaired,
+    dropped: Object.freeze(solved.dropped.map((d) => Object.freeze({ ...d }))),
     referenceLevels: Object.freeze(
       Object.fromEntries(
-        solution.terms.factors
-          .filter((f) => f.reference !== null)
-          .map((f) => [f.name, f.reference as string]),
+        solved.terms.factors.filter((f) => f.reference !== null).map((f) => [f.name, f.reference as string]),
       ),
     ),
-    rowsWithLeverageOne: leverages.reduce((count, h) => count + (h > 1 - 1e-9 ? 1 : 0), 0),
-    terms: solution.terms,
-    fitted: Float64Array.from(residuals, (e, i) => y[i]! - e),
-    residuals,
-    leverages,
+    rowsWithLeverageOne: leverageOne(solved),
+    terms: solved.terms,
     covariance: () => {
-      matrix ??= solution.covariance().map((v) => v * plan.factor);
+      matrix ??= covariance();
       return matrix;
     },
   };
-  return Object.freeze(withDisplay(record, () => coefficientTable(record)[DISPLAY]() as MimeBundle));
+  const again = ({ vcov, cluster, level: other = level }: Inference): Fit<More> => {
+    const { where, column } = description;
+    checkBetween(where, "level", other, 0, 1);
+    const next = requestAgain(request, vcov, cluster, description.length, where, column);
+    return finish(solved, description, next, other, more);
+  };
+  const whole = { ...record, ...more, with: again };
+  return Object.freeze(withDisplay(whole, () => coefficientTable(whole)[DISPLAY]() as MimeBundle));
+}
+
+function requestAgain(
+  request: VcovRequest,
+  vcov: Vcov | undefined,
+  cluster: ClusterInput | undefined,
+  n: number,
+  where: string,
+  column: ((name: string) => ClusterColumn) | undefined,
+): VcovRequest {
+  const name = vcov ?? request.name;
+  const keep = cluster === undefined && (name === "CRV1" || name === "CRV3") && request.clusters.length > 0;
+  if (keep && (name === "CRV1" || request.clusters.length === 1)) return { name, clusters: request.clusters };
+  return readVcov(where, name, cluster, n, column);
+}
+
+/** Residual and total sums of squares over all rows. */
+function sumsOfSquares(
+  { weight, y, within }: Units,
+  residuals: Float64Array,
+  spansConstant: boolean,
+): { readonly rss: number; readonly tss: number } {
+  const m = residuals.length;
+  const w = (i: number) => (weight === null ? 1 : weight[i]!);
+  const total = weight === null ? m : sum(weight);
+  const centre = spansConstant ? sumOf(m, (i) => w(i) * y[i]!) / total : 0;
+  return {
+    rss: within + sumOf(m, (i) => w(i) * residuals[i]! ** 2),
+    tss: within + sumOf(m, (i) => w(i) * (y[i]! - centre) ** 2),
+  };
+}
+
+/** Rows of leverage one; only a row alone in its unit can have it. */
+function leverageOne({ units, leverage }: Solved): number {
+  const { counts } = units;
+  const h = rowLeverages(units.rowWeight, leverage());
+  return h.reduce((total, v, i) => total + (v > 1 - 1e-9 && (counts?.[i] ?? 1) === 1 ? 1 : 0), 0);
 }
 
 /** b / se; a coefficient without sampling error has an infinite t, and zero over zero counts as zero. */

@@ -1,5 +1,5 @@
 import { checkVector, shown } from "../../numeric/check.js";
-import type { OlsResult } from "./result.js";
+import type { LinearFit } from "./result.js";
 
 /** New rows to predict for: the columns of the fit under the same names. */
 export interface PredictInput {
@@ -19,7 +19,7 @@ export interface PredictInput {
  *
  * @throws RangeError for a missing column, unequal lengths, or a level the fit has not seen
  */
-export function predict(result: OlsResult, data: PredictInput): Float64Array {
+export function predict(result: LinearFit, data: PredictInput): Float64Array {
   const { terms } = result;
   const value = new Map(result.names.map((name, j) => [name, result.coefficients[j]!]));
   const n = rowsOf(result, data);
@@ -55,7 +55,7 @@ export function predict(result: OlsResult, data: PredictInput): Float64Array {
   return out;
 }
 
-function rowsOf(result: OlsResult, data: PredictInput): number {
+function rowsOf(result: LinearFit, data: PredictInput): number {
   const factor = result.terms.factors[0] && data.factors?.[result.terms.factors[0].name];
   if (factor) return "codes" in factor ? factor.codes.length : factor.length;
   const covariate = result.terms.covariates[0] && data.covariates?.[result.terms.covariates[0]];

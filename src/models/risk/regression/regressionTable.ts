@@ -3,7 +3,7 @@ import { formatNumber } from "../../../display/format.js";
 import { type Row, type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import type { Text } from "../../../display/text.js";
 import { starsOf } from "../printed/stars.js";
-import type { OlsResult } from "./result.js";
+import type { LinearFit } from "./result.js";
 
 export interface RegressionTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
   /** Coefficients to print, in this order; by default all, in the order of the fits. */
@@ -16,7 +16,7 @@ export interface RegressionTableOptions extends Pick<TableOptions, "id" | "capti
   readonly digits?: number;
 }
 
-type Line = (fit: OlsResult) => string;
+type Line = (fit: LinearFit) => string;
 
 /**
  * Several fits side by side, as journals print them: each coefficient with its stars (10, 5, 1 %), below it the
@@ -25,7 +25,7 @@ type Line = (fit: OlsResult) => string;
  * @throws RangeError when there is no fit, when a name is in none of them, or heads and fits differ in number
  */
 export function regressionTable(
-  fits: readonly OlsResult[],
+  fits: readonly LinearFit[],
   options: RegressionTableOptions = {},
 ): TableSpec & Displayable {
   const { models, labels = {}, digits = 4, names, ...rest } = options;
@@ -47,7 +47,7 @@ export function regressionTable(
     label,
     ...Object.fromEntries(fits.map((fit, j) => [`m${j}`, line(fit)])),
   });
-  const at = (name: string, line: (fit: OlsResult, j: number) => string): Line => {
+  const at = (name: string, line: (fit: LinearFit, j: number) => string): Line => {
     return (fit) => (fit.names.includes(name) ? line(fit, fit.names.indexOf(name)) : "");
   };
   const coefficients = (names ?? known).flatMap((name) => [
@@ -65,12 +65,13 @@ export function regressionTable(
     row("R²", (fit) => num(fit.r2, 3)),
     row("调整 R² / Adjusted R²", (fit) => num(fit.adjustedR2, 3)),
     row("标准误 / Std. errors", (fit) =>
-      fit.clusters === null ? fit.vcovName : `${fit.vcovName}, G = ${fit.clusters}`,
+      fit.clusters === null ? fit.vcovName : `${fit.vcovName}, G = ${fit.clusterCounts.join(" × ")}`,
     ),
   ];
+  const methods = [...new Set(fits.map((fit) => fit.method))].join(", ");
   return table([...coefficients, ...foot], {
     ...rest,
-    caption: options.caption ?? { zh: "回归结果（OLS）", en: "Regression results (OLS)" },
+    caption: options.caption ?? { zh: `回归结果（${methods}）`, en: `Regression results (${methods})` },
     columns: [
       { key: "label", label: { zh: "变量", en: "Variable" } },
       ...fits.map((fit, j) => ({

@@ -2,7 +2,7 @@ import { type Displayable, withDisplay } from "../../../display/bundle.js";
 import { cholesky, choleskySolve } from "../../numeric/cholesky.js";
 import { fUpper } from "../../numeric/distributions.js";
 import { coefficientIndex } from "./coefficientTable.js";
-import type { OlsResult } from "./result.js";
+import type { LinearFit } from "./result.js";
 
 /** Rows of weights by coefficient name: `[{ "agg[AGG002]": 1, "agg[AGG003]": -1 }]`. */
 export type Restrictions = readonly Readonly<Record<string, number>>[];
@@ -23,10 +23,10 @@ export interface WaldTest {
  *   rows of weights
  * @param values q, one a row (default zeros)
  * @throws RangeError for an unknown name, no restriction, or restrictions the covariance cannot tell apart
- *   (for CRV1 at most clusters − 1)
+ *   (with clusters at most clusters − 1)
  */
 export function wald(
-  result: OlsResult,
+  result: LinearFit,
   hypotheses: string | readonly string[] | Restrictions,
   values?: readonly number[],
 ): WaldTest & Displayable {
@@ -54,7 +54,7 @@ export function wald(
       `wald: R V Rᵀ has rank ${factor.kept.length} for ${j} restrictions; expected independent restrictions${
         result.clusters === null
           ? ""
-          : ` (CRV1 with ${result.clusters} clusters tests at most ${result.clusters - 1})`
+          : ` (${result.vcovName} with ${result.clusters} clusters tests at most ${result.clusters - 1})`
       }`,
     );
   }
@@ -75,7 +75,7 @@ export function wald(
 }
 
 function readRestrictions(
-  result: OlsResult,
+  result: LinearFit,
   hypotheses: string | readonly string[] | Restrictions,
 ): (readonly [number, number])[][] {
   const list = typeof hypotheses === "string" ? [hypotheses] : hypotheses;
