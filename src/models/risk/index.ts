@@ -19,6 +19,14 @@ export {
 } from "./groups/ageSex.js";
 export { type CountCheck, checkGroupCounts, type GroupCounts, PRINTED_COUNTS } from "./groups/counts.js";
 export {
+  type IcdCode,
+  type IcdReason,
+  type NotIcd,
+  parseIcd10,
+  readIcd10,
+  readIcd10List,
+} from "./groups/icd10.js";
+export {
   type DiagnosisGroup,
   type HierarchicalGroup,
   type MorbidityGroup,
@@ -27,6 +35,8 @@ export {
   SEVERITIES,
   type Severity,
 } from "./groups/morbidity.js";
+export type { DiagnosisRule, GroupingRules, Label } from "./groups/rules.js";
+export { type RuleOverlap, type RulesCheck, validateRules } from "./groups/validateRules.js";
 export { type AssessInput, assess } from "./measures/assess.js";
 export { type AssessCellsInput, assessCells, type Measure } from "./measures/assessCells.js";
 export type { Assessment, RefusedMeasure } from "./measures/assessment.js";
@@ -35,6 +45,7 @@ export type { Compensation, Estimate } from "./measures/compensation.js";
 export type { HosmerLemeshow } from "./measures/hosmerLemeshow.js";
 export type { GroupColumn } from "./measures/judge.js";
 export { assessmentTable, compensationTable } from "./measures/showAssessment.js";
+
 export {
   type CaseMixCell,
   type CaseMixOptions,
