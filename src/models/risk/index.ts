@@ -6,6 +6,13 @@ export {
   type CoverageStudy,
   coverageStudy,
 } from "./coverage/study.js";
+export { readColumns } from "./formula/columns.js";
+export { modelFrame } from "./formula/frame.js";
+export { parseFormula } from "./formula/parse.js";
+export { printFormula } from "./formula/print.js";
+export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
+export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
+export type { Coding, FrameOptions, FrameTerm, ModelFrame } from "./formula/types.js";
 export {
   AGE_BANDS,
   type AgeBand,

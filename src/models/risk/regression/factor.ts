@@ -60,7 +60,10 @@ function readCodes(
   column: { readonly codes: ArrayLike<number>; readonly levels: readonly string[] },
 ): { codes: Int32Array; levels: readonly string[] } {
   const { levels } = column;
-  const twice = levels.find((level, i) => levels.indexOf(level) !== i);
+  const twice =
+    new Set(levels).size === levels.length
+      ? undefined
+      : levels.find((level, i) => levels.indexOf(level) !== i);
   if (twice !== undefined) throw new RangeError(`${where}: factors.${name} has the level "${twice}" twice`);
   const codes = new Int32Array(column.codes.length);
   for (let i = 0; i < codes.length; i++) {
@@ -95,14 +98,19 @@ function readLabels(
     }
     codes[i] = code;
   }
-  const labels = [...seen.keys()];
+  const { levels, rank } = naturalOrder([...seen.keys()]);
+  for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!;
+  return { codes, levels };
+}
+
+/** Labels in natural order, and the position there of each. */
+export function naturalOrder(labels: readonly string[]): { levels: string[]; rank: Int32Array } {
   const order = labels.map((_, c) => c).sort((a, b) => natural(labels[a]!, labels[b]!));
   const rank = new Int32Array(labels.length);
   order.forEach((c, position) => {
     rank[c] = position;
   });
-  for (let i = 0; i < codes.length; i++) codes[i] = rank[codes[i]!]!;
-  return { codes, levels: order.map((c) => labels[c]!) };
+  return { levels: order.map((c) => labels[c]!), rank };
 }
 
 /** Compares texts with their runs of digits as numbers, without the locale. */
