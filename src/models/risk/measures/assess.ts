@@ -1,11 +1,12 @@
 import type { Displayable } from "../../../display/bundle.js";
+import { type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { FactorColumn } from "../regression/factor.js";
 import type { Assessment } from "./assessment.js";
 import { type GroupColumn, judge } from "./judge.js";
 import { showAssessment } from "./showAssessment.js";
 import { peopleUnits } from "./units.js";
 
-export interface AssessInput {
+export interface AssessInput extends PrivacyOptions {
   /** Actual spending, one a person. */
   readonly actual: ArrayLike<number>;
   /** Predicted spending in the same unit (retransformed, not logs), one a person. */
@@ -37,5 +38,5 @@ export interface AssessInput {
 export function assess(input: AssessInput): Assessment & Displayable {
   const where = "assess";
   const units = peopleUnits(where, input.actual, input.predicted, input.weights, input.cluster);
-  return showAssessment(judge(where, units, input));
+  return showAssessment(judge(where, units, input), privacyOf(input));
 }

@@ -1,6 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { checkOneOf, checkVector } from "../../numeric/check.js";
 import type { Cells } from "../cells/cells.js";
+import { type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { FactorColumn } from "../regression/factor.js";
 import type { Assessment, RefusedMeasure } from "./assessment.js";
 import { judge } from "./judge.js";
@@ -10,7 +11,7 @@ import { readClusters, type Units } from "./units.js";
 const MEASURES = ["r2", "cpm", "mape", "rmse", "calibration", "hosmerLemeshow", "compensation"] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export interface AssessCellsInput {
+export interface AssessCellsInput extends PrivacyOptions {
   readonly cells: Cells;
   /** Predicted amount a person in each cell, in the unit of the outcome before any logarithm. */
   readonly predicted: ArrayLike<number>;
@@ -46,7 +47,7 @@ export function assessCells(input: AssessCellsInput): Assessment & Displayable {
   }
   const groups = Object.fromEntries((input.groups ?? []).map((name) => [name, keyOf(where, cells, name)]));
   const units = cellUnits(where, cells, predicted, input.cluster);
-  return showAssessment(judge(where, units, { ...input, groups }, refused));
+  return showAssessment(judge(where, units, { ...input, groups }, refused), privacyOf(input));
 }
 
 function refusals(cells: Cells, isClustered: boolean): RefusedMeasure[] {

@@ -1,21 +1,40 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { type Row, table } from "../../../display/table.js";
+import { HIDDEN_MARK, minimumOf, type PrivacyOptions } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
 import type { Assessment } from "./assessment.js";
 import type { Compensation } from "./compensation.js";
+import { hideGroups } from "./hideGroups.js";
 
 const SILENT = "无 / none";
 const SPEAKS = "有 / yes";
 
 /** Freezes an assessment and lets it show itself, each figure beside what it says about selection. */
-export function showAssessment(assessment: Assessment): Assessment & Displayable {
-  return Object.freeze(
-    withDisplay({ ...assessment }, () => assessmentTable(assessment)[DISPLAY]() as MimeBundle),
+export function showAssessment(
+  assessment: Assessment,
+  options: PrivacyOptions = {},
+): Assessment & Displayable {
+  minimumOf("assess", options);
+  return withPrivateForms(
+    { ...assessment },
+    () => assessmentTable(assessment, options)[DISPLAY]() as MimeBundle,
+    () => ({
+      ...assessment,
+      deciles: hideGroups(assessment, "deciles", options).groups,
+      groups: hideGroups(assessment, "groups", options).groups,
+    }),
   );
 }
 
-/** The measures of an assessment as a table; the last column says which speak to selection incentives. */
-export function assessmentTable(a: Assessment) {
+/**
+ * The measures of an assessment as a table; the last column says which speak to selection incentives. Groups
+ * of few people are hidden.
+ *
+ * @throws RangeError for a minimum below 11
+ */
+export function assessmentTable(a: Assessment, options: PrivacyOptions = {}) {
+  const hidden = hideGroups(a, "groups", options);
   const refused = new Map(a.refused.map((r) => [r.measure, r.reason]));
   const row = (name: string, value: number | null, more: Row = {}): Row => ({
     measure: name,
@@ -47,17 +66,22 @@ export function assessmentTable(a: Assessment) {
     const name = `Hosmer–Lemeshow χ²(${h.groups}), ${h.chiSquare.vcov}`;
     rows.push(row(name, h.chiSquare.value, { p: h.chiSquare.pValue }));
   }
-  for (const g of a.groups) {
+  a.groups.forEach((g, i) => {
     const { mean } = g;
+    const measure = `补偿差额 / Over- (+) or undercompensation: ${g.grouping} = ${g.group}`;
+    if (hidden.mask[i]) {
+      rows.push({ measure, value: HIDDEN_MARK, error: null, interval: "", p: null, selection: SPEAKS });
+      return;
+    }
     rows.push({
-      measure: `补偿差额 / Over- (+) or undercompensation: ${g.grouping} = ${g.group}`,
+      measure,
       value: mean.estimate,
       error: mean.standardError,
       interval: between(mean.lower, mean.upper, 1),
       p: g.pValue,
       selection: SPEAKS,
     });
-  }
+  });
   return table(rows, {
     caption: { zh: "预测质量", en: "Quality of prediction" },
     columns: [
@@ -86,28 +110,42 @@ export function assessmentTable(a: Assessment) {
         en: `${measure} is not given: ${reason}`,
       })),
       errorsNote(a),
+      ...(hidden.note === null ? [] : [hidden.note]),
     ],
   });
 }
 
-/** Predictive ratio, mean and total compensation of the deciles of prediction, or of the subgroups given. */
-export function compensationTable(a: Assessment, which: "deciles" | "groups" = "groups") {
-  const list = a[which];
+/**
+ * Predictive ratio, mean and total compensation of the deciles of prediction, or of the subgroups given.
+ * Groups of few people are hidden.
+ *
+ * @throws RangeError for a minimum below 11
+ */
+export function compensationTable(
+  a: Assessment,
+  which: "deciles" | "groups" = "groups",
+  options: PrivacyOptions = {},
+) {
+  const hidden = hideGroups(a, which, options);
   return table(
-    list.map((g: Compensation) => ({
-      grouping: g.grouping,
-      group: g.group,
-      people: g.people,
-      actual: g.meanActual,
-      predicted: g.meanPredicted,
-      ratio: g.predictiveRatio?.estimate ?? null,
-      mean: g.mean.estimate,
-      error: g.mean.standardError,
-      interval: between(g.mean.lower, g.mean.upper, 1),
-      total: g.total.estimate,
-      totalError: g.total.standardError,
-      p: g.pValue,
-    })),
+    a[which].map((g: Compensation, i) =>
+      hidden.mask[i]
+        ? hiddenRow(g)
+        : {
+            grouping: g.grouping,
+            group: g.group,
+            people: g.people,
+            actual: g.meanActual,
+            predicted: g.meanPredicted,
+            ratio: g.predictiveRatio?.estimate ?? null,
+            mean: g.mean.estimate,
+            error: g.mean.standardError,
+            interval: between(g.mean.lower, g.mean.upper, 1),
+            total: g.total.estimate,
+            totalError: g.total.standardError,
+            p: g.pValue,
+          },
+    ),
     {
       caption:
         which === "deciles"
@@ -142,9 +180,14 @@ export function compensationTable(a: Assessment, which: "deciles" | "groups" = "
               en: "Above zero overcompensated, below undercompensated: a group that can be told apart and is underpaid invites selection against it.",
             },
         errorsNote(a),
+        ...(hidden.note === null ? [] : [hidden.note]),
       ],
     },
   );
+}
+
+function hiddenRow({ grouping, group }: Compensation): Row {
+  return { grouping, group, people: HIDDEN_MARK, actual: HIDDEN_MARK, predicted: HIDDEN_MARK };
 }
 
 function errorsNote(a: Assessment) {

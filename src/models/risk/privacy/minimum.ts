@@ -35,5 +35,17 @@ export function minimumOf(where: string, options: PrivacyOptions = {}): number {
   return 0;
 }
 
+/** The privacy options among others, for handing on. */
+export function privacyOf(options: {
+  readonly minimum?: number | undefined;
+  readonly privacy?: "claims" | "public" | undefined;
+}): PrivacyOptions {
+  const { minimum, privacy } = options;
+  return {
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(privacy === undefined ? {} : { privacy }),
+  };
+}
+
 /** What is printed in place of a hidden value; the same for small groups and for those hidden with them. */
 export const HIDDEN_MARK = "*";

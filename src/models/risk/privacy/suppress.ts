@@ -1,7 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { type Row, table } from "../../../display/table.js";
 import { checkBetween, checkNumber } from "../../numeric/check.js";
-import { HIDDEN_MARK, minimumOf, type PrivacyOptions } from "./minimum.js";
+import { HIDDEN_MARK, minimumOf, type PrivacyOptions, privacyOf } from "./minimum.js";
 import { cheapestMove } from "./moves.js";
 import { hiddenNote } from "./note.js";
 import { type CountSystem, type CountTable, countSystem } from "./system.js";
@@ -32,6 +32,8 @@ export interface Suppressed {
   /** The rows with "*" in place of null, for `table`. */
   readonly marked: readonly Row[];
   readonly hidden: readonly boolean[];
+  /** The rows that are not hidden, for figures. */
+  readonly visible: readonly Row[];
   /** The sums that the reader was said to know, as they may be shown. */
   readonly margins: readonly SuppressedMargin[];
   /** Cells hidden for their few people, or because one person dominates. */
@@ -65,8 +67,7 @@ export function suppress<R extends Row>(
   rows: readonly R[],
   options: SuppressOptions<R>,
 ): Suppressed & Displayable {
-  const { minimum, privacy, ...shape } = options;
-  return suppressTables([{ ...shape, rows }], pick({ minimum, privacy }))[0]!;
+  return suppressTables([{ ...options, rows }], privacyOf(options))[0]!;
 }
 
 /**
@@ -105,6 +106,7 @@ export function suppressTables(
       rows: replaced(null),
       marked: replaced(HIDDEN_MARK),
       hidden: mask,
+      visible: one.rows.filter((_, i) => !mask[i]),
       margins: sums.map(({ columns, variable }) => ({
         by: columns,
         rows: [...new Map([...variable].map((v, i) => [v, i] as const))].map(([v, i]) => ({
@@ -158,14 +160,4 @@ function hide(system: CountSystem, small: readonly boolean[], minimum: number): 
     }
   }
   return hidden;
-}
-
-function pick(options: {
-  minimum: number | undefined;
-  privacy: "claims" | "public" | undefined;
-}): PrivacyOptions {
-  return {
-    ...(options.minimum === undefined ? {} : { minimum: options.minimum }),
-    ...(options.privacy === undefined ? {} : { privacy: options.privacy }),
-  };
 }

@@ -1,9 +1,11 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { table } from "../../../display/table.js";
 import { checkNumber, checkOneOf } from "../../numeric/check.js";
-import type { PoolStandard, Standardisation } from "./standardise.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
+import { hidePools, type PoolStandard, type Standardisation } from "./standardise.js";
 
-export interface SettlementOptions {
+export interface SettlementOptions extends PrivacyOptions {
   /** The standard that actual spending is held against (default "consistent"). */
   readonly standard?: "consistent" | "asPrinted";
   /** Accumulated surplus by pool, yuan; drawn on before the local budget. */
@@ -62,34 +64,45 @@ export function settle(
       fromLocalBudgetYuan: overrunYuan - fromPastSurplusYuan,
     };
   });
-  return withDisplay(
+  const privacy = privacyOf(options);
+  minimumOf(where, privacy);
+  return withPrivateForms(
     { pools },
-    () =>
-      table(
-        pools.map((p) => ({
-          pool: p.pool,
-          year: p.year,
-          actual: p.actualYuan / 1e4,
-          standard: p.standardYuan / 1e4,
-          surplus: p.surplusYuan / 1e4,
-          past: p.fromPastSurplusYuan / 1e4,
-          budget: p.fromLocalBudgetYuan / 1e4,
-        })),
-        {
-          caption: { zh: "超支与结余的承担", en: "Who bears overruns and keeps surpluses" },
-          unit: { zh: "万元", en: "10,000 yuan" },
-          columns: [
-            { key: "pool", label: { zh: "统筹区", en: "Pool" } },
-            ...(pools.some((p) => p.year !== null)
-              ? [{ key: "year", label: { zh: "年份", en: "Year" } }]
-              : []),
-            { key: "actual", label: { zh: "实际支出", en: "Actual" }, digits: 1 },
-            { key: "standard", label: { zh: "标准支出", en: "Standard" }, digits: 1 },
-            { key: "surplus", label: { zh: "结余留存", en: "Surplus kept" }, digits: 1 },
-            { key: "past", label: { zh: "累计结余承担", en: "From past surplus" }, digits: 1 },
-            { key: "budget", label: { zh: "地方财政承担", en: "From local budget" }, digits: 1 },
-          ],
-        },
-      )[DISPLAY]() as MimeBundle,
+    () => settlementTable(standardisation, pools, privacy)[DISPLAY]() as MimeBundle,
+    () => ({ pools: hidePools(standardisation, privacy, pools).rows }),
   );
+}
+
+function settlementTable(
+  standardisation: Standardisation,
+  pools: readonly PoolSettlement[],
+  privacy: PrivacyOptions,
+) {
+  const shown = hidePools(
+    standardisation,
+    privacy,
+    pools.map((p) => ({
+      pool: p.pool,
+      year: p.year,
+      actual: p.actualYuan / 1e4,
+      standard: p.standardYuan / 1e4,
+      surplus: p.surplusYuan / 1e4,
+      past: p.fromPastSurplusYuan / 1e4,
+      budget: p.fromLocalBudgetYuan / 1e4,
+    })),
+  );
+  return table(shown.marked, {
+    caption: { zh: "超支与结余的承担", en: "Who bears overruns and keeps surpluses" },
+    unit: { zh: "万元", en: "10,000 yuan" },
+    columns: [
+      { key: "pool", label: { zh: "统筹区", en: "Pool" } },
+      ...(pools.some((p) => p.year !== null) ? [{ key: "year", label: { zh: "年份", en: "Year" } }] : []),
+      { key: "actual", label: { zh: "实际支出", en: "Actual" }, digits: 1 },
+      { key: "standard", label: { zh: "标准支出", en: "Standard" }, digits: 1 },
+      { key: "surplus", label: { zh: "结余留存", en: "Surplus kept" }, digits: 1 },
+      { key: "past", label: { zh: "累计结余承担", en: "From past surplus" }, digits: 1 },
+      { key: "budget", label: { zh: "地方财政承担", en: "From local budget" }, digits: 1 },
+    ],
+    notes: shown.note === null ? [] : [shown.note],
+  });
 }

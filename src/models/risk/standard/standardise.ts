@@ -1,13 +1,16 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { table } from "../../../display/table.js";
 import { checkOneOf, checkVector } from "../../numeric/check.js";
 import { sum } from "../../numeric/sum.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
+import { type Suppressed, suppress } from "../privacy/suppress.js";
 import { type FactorColumn, readFactor } from "../regression/factor.js";
 import type { OlsResult } from "../regression/result.js";
 import { nominalAsPrinted } from "./asPrinted.js";
 import { duanSmearing } from "./smearing.js";
 
-export interface StandardiseInput {
+export interface StandardiseInput extends PrivacyOptions {
   /** A fit of the logged amounts; its residuals give the smearing. */
   readonly fit: OlsResult;
   /** Yuan, one a patient, at least 0. */
@@ -126,12 +129,34 @@ export function standardise(input: StandardiseInput): Standardisation & Displaya
     closingFactor,
     smearing: { kind, overall: smearing === "none" ? 1 : duan.overall },
   };
-  return Object.freeze(withDisplay(result, () => standardTable(result)[DISPLAY]() as MimeBundle));
+  const privacy = privacyOf(input);
+  minimumOf(where, privacy);
+  return withPrivateForms(
+    result,
+    () => standardTable(result, privacy)[DISPLAY]() as MimeBundle,
+    () => ({ ...result, pools: hidePools(result, privacy).rows }),
+  );
 }
 
-function standardTable({ pools }: Standardisation) {
+/** The pools with fewer people than may be shown hidden, and those that would give them away. */
+export function hidePools<R extends object>(
+  { pools }: Standardisation,
+  privacy: PrivacyOptions,
+  rows: readonly R[] = pools as readonly object[] as readonly R[],
+): Suppressed {
+  const values = Object.keys(rows[0] ?? {}).filter((key) => key !== "pool" && key !== "year");
+  return suppress(
+    rows.map((row, i) => ({ ...row, patients: pools[i]!.patients })),
+    { by: ["pool", "year"], count: "patients", values, ...privacy },
+  );
+}
+
+function standardTable(result: Standardisation, privacy: PrivacyOptions) {
+  const { pools } = result;
   const wan = (yuan: number) => yuan / 1e4;
-  return table(
+  const shown = hidePools(
+    result,
+    privacy,
     pools.map((p) => ({
       pool: p.pool,
       year: p.year,
@@ -143,26 +168,27 @@ function standardTable({ pools }: Standardisation) {
       caseMix: wan(p.caseMixYuan),
       printed: wan(p.asPrintedYuan),
     })),
-    {
-      caption: { zh: "统筹区的结构性风险与管理风险", en: "Structural and management risk by pool" },
-      unit: { zh: "万元", en: "10,000 yuan" },
-      columns: [
-        { key: "pool", label: { zh: "统筹区", en: "Pool" } },
-        ...(pools.some((p) => p.year !== null) ? [{ key: "year", label: { zh: "年份", en: "Year" } }] : []),
-        { key: "patients", label: { zh: "人次", en: "Patients" } },
-        { key: "actual", label: { zh: "实际支出", en: "Actual" }, digits: 1 },
-        { key: "structural", label: { zh: "标准支出（结构性）", en: "Standard (structural)" }, digits: 1 },
-        { key: "management", label: { zh: "管理性差额", en: "Management" }, digits: 1, sign: true },
-        {
-          key: "share",
-          label: { zh: "管理性占比", en: "Management share" },
-          percent: true,
-          digits: 1,
-          sign: true,
-        },
-        { key: "caseMix", label: { zh: "病例结构影响", en: "Case-mix effect" }, digits: 1, sign: true },
-        { key: "printed", label: { zh: "论文原式", en: "As printed" }, digits: 1 },
-      ],
-    },
   );
+  return table(shown.marked, {
+    caption: { zh: "统筹区的结构性风险与管理风险", en: "Structural and management risk by pool" },
+    unit: { zh: "万元", en: "10,000 yuan" },
+    columns: [
+      { key: "pool", label: { zh: "统筹区", en: "Pool" } },
+      ...(pools.some((p) => p.year !== null) ? [{ key: "year", label: { zh: "年份", en: "Year" } }] : []),
+      { key: "patients", label: { zh: "人次", en: "Patients" } },
+      { key: "actual", label: { zh: "实际支出", en: "Actual" }, digits: 1 },
+      { key: "structural", label: { zh: "标准支出（结构性）", en: "Standard (structural)" }, digits: 1 },
+      { key: "management", label: { zh: "管理性差额", en: "Management" }, digits: 1, sign: true },
+      {
+        key: "share",
+        label: { zh: "管理性占比", en: "Management share" },
+        percent: true,
+        digits: 1,
+        sign: true,
+      },
+      { key: "caseMix", label: { zh: "病例结构影响", en: "Case-mix effect" }, digits: 1, sign: true },
+      { key: "printed", label: { zh: "论文原式", en: "As printed" }, digits: 1 },
+    ],
+    notes: shown.note === null ? [] : [shown.note],
+  });
 }

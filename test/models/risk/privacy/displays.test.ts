@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../../src/display/bundle.js";
+import { toLatex } from "../../../../src/display/forms.js";
+import * as risk from "../../../../src/models/risk/index.js";
+
+/** Everything that a value says of itself: its display in all forms, LaTeX, JSON. */
+function everything(value: Displayable): string {
+  return `${JSON.stringify(value[DISPLAY]() as MimeBundle)}\n${toLatex(value as never)}\n${JSON.stringify(value)}`;
+}
+
+const small = 4;
+const n = 400;
+const pool = Array.from({ length: n }, (_, i) => (i < small ? "C" : i % 2 === 0 ? "A" : "B"));
+const group = Array.from({ length: n }, (_, i) => (i % 2 === 0 ? "x" : "y"));
+const source = risk.simulateClaims({ scheme: "employee", seed: 1, n: 2000, minimumPerGroup: 0 });
+const logs = Float64Array.from({ length: n }, (_, i) => source.logCost[i]!);
+const yuan = logs.map(Math.exp);
+const fit = risk.fit({ y: logs, factors: { group } });
+const input = { fit, actual: yuan, pool, agg: group, hmg: group };
+
+describe("displays of claims results", () => {
+  it("standardise and settle: a pool of four, and one more, are not told", () => {
+    const standard = risk.standardise(input);
+    for (const [value, keys] of [
+      [standard, ["actualYuan", "structuralYuan", "managementYuan"]],
+      [risk.settle(standard), ["actualYuan", "standardYuan"]],
+    ] as const) {
+      const said = everything(value);
+      const rows = value.pools as readonly (object & { pool: string })[];
+      expect(rows.map((row) => row.pool)).toEqual(["A", "B", "C"]);
+      for (const key of keys) {
+        const told = rows.filter((row) => {
+          const number = (row as never as Record<string, number>)[key]!;
+          return said.includes(String(number)) || said.includes(String(number / 1e4));
+        });
+        expect(told).toHaveLength(1);
+        expect(told[0]!.pool).not.toBe("C");
+      }
+      expect(said).toContain("少于 11 人的 1 组");
+      expect(said).toContain("fewer than 11 people");
+      const written = JSON.parse(JSON.stringify(value)).pools as {
+        pool: string;
+        actualYuan: number | null;
+      }[];
+      expect(written.filter((row) => row.actualYuan === null)).toHaveLength(2);
+      expect(written[2]!.actualYuan).toBeNull();
+    }
+    const open = risk.standardise({ ...input, privacy: "public" });
+    expect(everything(open)).not.toContain("少于");
+    expect(JSON.parse(JSON.stringify(open)).pools[2].patients).toBe(small);
+    expect(() => risk.standardise({ ...input, minimum: 5 })).toThrow("standardise: minimum is 5");
+    expect(
+      everything(risk.standardise({ ...input, minimum: 250 })).match(/少于 250 人的 3 组/),
+    ).not.toBeNull();
+  });
+
+  it("assess: a subgroup of four hides itself and its complement", () => {
+    const rare = Array.from({ length: n }, (_, i) => i < small);
+    const a = risk.assess({ actual: yuan, predicted: yuan.map((v) => v * 0.9), groups: { rare, group } });
+    expect(a.groups.map((g) => g.people)).toEqual([396, 4, 200, 200]);
+    const written = JSON.parse(JSON.stringify(a)).groups as { people: number | null }[];
+    expect(written.map((g) => g.people)).toEqual([null, null, 200, 200]);
+    for (const table of [a, risk.compensationTable(a), risk.assessmentTable(a)]) {
+      const said = everything(table);
+      for (const g of a.groups.slice(0, 2)) {
+        expect(said).not.toContain(String(g.mean.estimate));
+        expect(said).not.toContain(g.mean.estimate.toFixed(3));
+      }
+      expect(said).toContain(String(a.groups[2]!.mean.estimate));
+      expect(said).toContain("另隐去可由合计相减推出它们的 1 组");
+    }
+    const open = risk.compensationTable(a, "groups", { privacy: "public" });
+    expect(everything(open)).toContain(String(a.groups[1]!.mean.estimate));
+    expect(() => risk.assess({ actual: yuan, predicted: yuan, minimum: 3 })).toThrow("assess: minimum is 3");
+  });
+});
