@@ -13,6 +13,11 @@ export { printFormula } from "./formula/print.js";
 export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
 export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
 export type { Coding, FrameOptions, FrameTerm, ModelFrame } from "./formula/types.js";
+export type { FamilyName, LinkName } from "./glm/family.js";
+export type { GlmInput, GlmSettings } from "./glm/fitGlm.js";
+export { glm } from "./glm/glm.js";
+export { type GlmTableOptions, glmTable } from "./glm/glmTable.js";
+export type { Glm, GlmResult, GlmVcov, SeparatedLevel } from "./glm/result.js";
 export {
   AGE_BANDS,
   type AgeBand,

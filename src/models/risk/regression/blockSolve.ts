@@ -45,7 +45,7 @@ export function solveBlocks(
   const coefficients = { block: new Float64Array(design.groups), rest: new Float64Array(design.width) };
   let residuals: Float64Array = Float64Array.from(y);
   for (let pass = 0; pass < 3; pass++) {
-    const step = solveOnce(design, factor, crossVector(design, weighted(residuals, weights)));
+    const step = solveFactored(design, factor, crossVector(design, weighted(residuals, weights)));
     step.block.forEach((v, g) => {
       coefficients.block[g] = coefficients.block[g]! + v;
     });
@@ -62,7 +62,8 @@ export function weighted(residuals: Float64Array, weights: Float64Array | null):
   return weights === null ? residuals : residuals.map((e, i) => e * weights[i]!);
 }
 
-function solveOnce(
+/** Coefficients for one right-hand side Σ rᵢ xᵢ. */
+export function solveFactored(
   design: BlockDesign,
   { matrix, schur }: BlockFactor,
   right: { block: Float64Array; rest: Float64Array },

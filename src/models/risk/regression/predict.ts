@@ -12,6 +12,9 @@ export interface PredictInput {
   readonly covariates?: Readonly<Record<string, ArrayLike<number>>>;
 }
 
+/** The part of a fit that predictions are made of. */
+export type Predictor = Pick<LinearFit, "terms" | "names" | "coefficients">;
+
 /**
  * ŷ for new rows, on the scale of the dependent variable (logs stay logs; see `duanSmearing`).
  *
@@ -19,7 +22,7 @@ export interface PredictInput {
  *
  * @throws RangeError for a missing column, unequal lengths, or a level the fit has not seen
  */
-export function predict(result: LinearFit, data: PredictInput): Float64Array {
+export function predict(result: Predictor, data: PredictInput): Float64Array {
   const { terms } = result;
   const value = new Map(result.names.map((name, j) => [name, result.coefficients[j]!]));
   const n = rowsOf(result, data);
@@ -55,7 +58,7 @@ export function predict(result: LinearFit, data: PredictInput): Float64Array {
   return out;
 }
 
-function rowsOf(result: LinearFit, data: PredictInput): number {
+function rowsOf(result: Predictor, data: PredictInput): number {
   const factor = result.terms.factors[0] && data.factors?.[result.terms.factors[0].name];
   if (factor) return "codes" in factor ? factor.codes.length : factor.length;
   const covariate = result.terms.covariates[0] && data.covariates?.[result.terms.covariates[0]];
