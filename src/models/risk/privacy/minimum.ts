@@ -47,5 +47,8 @@ export function privacyOf(options: {
   };
 }
 
-/** What is printed in place of a hidden value; the same for small groups and for those hidden with them. */
-export const HIDDEN_MARK = "*";
+/**
+ * What is printed in place of a hidden value, the same for small groups and for those hidden with them:
+ * "confidential" in the symbols of the UK's Government Analysis Function.
+ */
+export const HIDDEN_MARK = "[c]";

@@ -29,7 +29,7 @@ export interface SuppressedMargin {
 export interface Suppressed {
   /** The rows in their order; null stands for a hidden count or value. */
   readonly rows: readonly Row[];
-  /** The rows with "*" in place of null, for `table`. */
+  /** The rows with "[c]" in place of null, for `table`. */
   readonly marked: readonly Row[];
   readonly hidden: readonly boolean[];
   /** The rows that are not hidden, for figures. */

@@ -65,6 +65,7 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
     scaling: laid.scaling,
     design: laid.design,
     keptAt,
+    counts: units.counts,
   });
   const { rows } = shown;
 

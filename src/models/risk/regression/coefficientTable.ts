@@ -2,15 +2,20 @@ import type { Displayable } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import { starsOf } from "../printed/stars.js";
+import { type HiddenCoefficients, hiddenCoefficients } from "../privacy/coefficients.js";
+import { HIDDEN_MARK, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { LinearFit } from "./result.js";
 
-export interface CoefficientTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
+export interface CoefficientTableOptions
+  extends Pick<TableOptions, "id" | "caption" | "source" | "notes">,
+    PrivacyOptions {
   /** Coefficients to print, by name; by default all, or the first and last ten of more than 24. */
   readonly names?: readonly string[];
 }
 
 /**
  * The coefficients of a fit as a table: estimate, standard error, t, p, interval and stars (10, 5, 1 %).
+ * Coefficients of groups with few rows are hidden, as the fit's `privacy` or the options say.
  *
  * @throws RangeError for a name that is not in the fit
  */
@@ -21,23 +26,28 @@ export function coefficientTable(
   const wanted =
     options.names?.map((name) => coefficientIndex(result, name)) ?? result.names.map((_, j) => j);
   const short = options.names === undefined && wanted.length > 24;
-  const line = (j: number) => ({
-    name: result.names[j]!,
-    b: result.coefficients[j]!,
-    se: result.standardErrors[j]!,
-    t: result.tStatistics[j]!,
-    p: result.pValues[j]!,
-    low: result.lower[j]!,
-    high: result.upper[j]!,
-    stars: starsOf(result.pValues[j]!),
-  });
   const gap = { name: "……", b: null, se: null, t: null, p: null, low: null, high: null, stars: "" };
+  const hidden = hiddenOf("coefficientTable", result, options);
+  const line = (j: number) =>
+    hidden.names.has(result.names[j]!)
+      ? { ...gap, name: result.names[j]!, b: HIDDEN_MARK }
+      : {
+          name: result.names[j]!,
+          b: result.coefficients[j]!,
+          se: result.standardErrors[j]!,
+          t: result.tStatistics[j]!,
+          p: result.pValues[j]!,
+          low: result.lower[j]!,
+          high: result.upper[j]!,
+          stars: starsOf(result.pValues[j]!),
+        };
   const rows = short
     ? [...wanted.slice(0, 10).map(line), gap, ...wanted.slice(-10).map(line)]
     : wanted.map(line);
   const percent = formatNumber(result.level, { percent: true, digits: 0 });
+  const { minimum: _minimum, privacy: _privacy, ...rest } = options;
   return table(rows, {
-    ...options,
+    ...rest,
     caption: options.caption ?? {
       zh: `${result.dependent} 的回归结果（${result.method}）`,
       en: `Regression of ${result.dependent} (${result.method})`,
@@ -52,8 +62,47 @@ export function coefficientTable(
       { key: "high", label: { zh: `${percent} 上限`, en: `${percent} upper` }, digits: 4 },
       { key: "stars", label: "", align: "left" },
     ],
-    notes: [...fitNotes(result), ...(options.notes ?? [])],
+    notes: [...fitNotes(result), ...(hidden.note === null ? [] : [hidden.note]), ...(options.notes ?? [])],
   });
+}
+
+/** What a fit hides: as the options say, or else as the fit was told. */
+export function hiddenOf(
+  where: string,
+  fit: Pick<LinearFit, "n" | "terms" | "privacy">,
+  options: PrivacyOptions,
+): HiddenCoefficients {
+  const own = privacyOf(options);
+  return hiddenCoefficients(where, fit, Object.keys(own).length > 0 ? own : fit.privacy);
+}
+
+/** A fit as it is written to JSON: without what it hides, and without the arrays over rows. */
+export function writtenFit(fit: Omit<LinearFit, "with">): object {
+  const { names } = hiddenOf("fit", fit, {});
+  const kept = (values: readonly number[]) => values.map((v, j) => (names.has(fit.names[j]!) ? null : v));
+  const { coefficients, standardErrors, tStatistics, pValues, lower, upper } = fit;
+  const perRow = ["fitted", "residuals", "leverages"];
+  const rest = Object.fromEntries(Object.entries(fit).filter(([key]) => !perRow.includes(key)));
+  const terms = {
+    ...fit.terms,
+    factors: fit.terms.factors.map((f) => ({
+      ...f,
+      rows: f.rows.map((rows, l) => (names.has(`${f.name}[${f.levels[l]}]`) ? null : rows)),
+    })),
+    covariateRows: fit.terms.covariateRows.map((rows, c) =>
+      names.has(fit.terms.covariates[c]!) ? null : rows,
+    ),
+  };
+  return {
+    ...rest,
+    coefficients: kept(coefficients),
+    standardErrors: kept(standardErrors),
+    tStatistics: kept(tStatistics),
+    pValues: kept(pValues),
+    lower: kept(lower),
+    upper: kept(upper),
+    terms,
+  };
 }
 
 /** Position of a coefficient. @throws RangeError when the fit has none of that name */

@@ -4,6 +4,7 @@ import { once } from "./blockProblem.js";
 import type { Clusters } from "./clusters.js";
 import { projectOut } from "./deficient.js";
 import type { DroppedColumn, Terms } from "./result.js";
+import { nonzeroRows } from "./rows.js";
 import type { EachVector, LazyCovariance, LeaveOneOut, Solved } from "./solved.js";
 import type { Units } from "./units.js";
 
@@ -55,10 +56,12 @@ export function solveDenseProblem(where: string, problem: DenseProblem): Solved 
   }
   const coefficients = backSubstitute(r, projected.slice());
   const lost: DroppedColumn[] = dropped.map((j) => ({ name: names[j]!, reason: "collinear" }));
+  const used = kept.filter((j) => !(intercept && names[j] === "const"));
   const terms: Terms = {
     intercept,
     factors: [],
-    covariates: names.filter((name, j) => kept.includes(j) && !(intercept && name === "const")),
+    covariates: used.map((j) => names[j]!),
+    covariateRows: used.map((j) => nonzeroRows(columns[j]!, { centre: 0, scale: 1 }, units.counts)),
   };
   const squares = (i: number) => {
     let total = 0;

@@ -1,4 +1,5 @@
 import { checkBetween, checkMagnitude, checkNotEmpty, checkVector, shown } from "../../numeric/check.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { solveBlockProblem } from "./blockProblem.js";
 import type { ClusterColumn, ClusterInput } from "./clusters.js";
 import { type Factor, type FactorColumn, readFactor } from "./factor.js";
@@ -7,7 +8,7 @@ import { rowFit } from "./rowFit.js";
 import { readWeights, rowUnits } from "./units.js";
 import { readVcov } from "./vcov.js";
 
-export interface FitInput {
+export interface FitInput extends PrivacyOptions {
   /** n values. */
   readonly y: ArrayLike<number>;
   /** Categorical columns: labels, or codes into levels. */
@@ -49,6 +50,7 @@ export function fitOls(input: FitInput): Ols {
   const where = "fit";
   const { y, intercept = true, vcov = "HC1", level = 0.95, dependent = "y", column } = input;
   checkBetween(where, "level", level, 0, 1);
+  minimumOf(where, input);
   checkNotEmpty(where, "y", y);
   const n = y.length;
   checkVector(where, "y", y);
@@ -58,7 +60,15 @@ export function fitOls(input: FitInput): Ols {
   const request = readVcov(where, vcov, input.cluster, n, column);
   const units = rowUnits(y, weights);
   const solved = solveBlockProblem(where, { units, factors, covariates, intercept });
-  return rowFit(solved, { where, dependent, weighted: weights !== null, length: n, column }, request, level);
+  const description = {
+    where,
+    dependent,
+    weighted: weights !== null,
+    length: n,
+    column,
+    privacy: privacyOf(input),
+  };
+  return rowFit(solved, description, request, level);
 }
 
 /** The right-hand side of a regression, read and checked. */

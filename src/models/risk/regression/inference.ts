@@ -1,9 +1,11 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { checkBetween } from "../../numeric/check.js";
 import { tQuantile, tTwoSided } from "../../numeric/distributions.js";
 import { sum, sumOf } from "../../numeric/sum.js";
+import type { PrivacyOptions } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
 import type { ClusterColumn, ClusterInput } from "./clusters.js";
-import { coefficientTable } from "./coefficientTable.js";
+import { coefficientTable, writtenFit } from "./coefficientTable.js";
 import { covarianceOf, rowLeverages } from "./covariance.js";
 import type { Inference, LinearFit, Vcov } from "./result.js";
 import type { Solved } from "./solved.js";
@@ -15,6 +17,7 @@ export interface Description {
   readonly where: string;
   readonly dependent: string;
   readonly weighted: boolean;
+  readonly privacy?: PrivacyOptions;
   /** Values a column of clusters must have: rows, or cells. */
   readonly length: number;
   /** The column of that name in the table of the fit. */
@@ -88,6 +91,7 @@ export function finish<More extends object>(
     ),
     rowsWithLeverageOne: leverageOne(solved),
     terms: solved.terms,
+    privacy: Object.freeze(description.privacy ?? {}),
     covariance: () => {
       matrix ??= covariance();
       return matrix;
@@ -100,7 +104,11 @@ export function finish<More extends object>(
     return finish(solved, description, next, other, more);
   };
   const whole = { ...record, ...more, with: again };
-  return Object.freeze(withDisplay(whole, () => coefficientTable(whole)[DISPLAY]() as MimeBundle));
+  return withPrivateForms(
+    whole,
+    () => coefficientTable(whole)[DISPLAY]() as MimeBundle,
+    () => writtenFit(whole),
+  );
 }
 
 function requestAgain(

@@ -2,6 +2,7 @@ import type { BlockDesign, Scaling } from "./blocks.js";
 import type { Factor } from "./factor.js";
 import type { SparseRow } from "./reparametrise.js";
 import type { DroppedColumn, FactorTerm, Terms } from "./result.js";
+import { levelRows, nonzeroRows } from "./rows.js";
 
 interface Layout {
   readonly factors: readonly Factor[];
@@ -11,6 +12,8 @@ interface Layout {
   readonly scaling: readonly Scaling[];
   readonly design: BlockDesign;
   readonly keptAt: Int32Array;
+  /** Rows of each unit; absent when each unit is one row. */
+  readonly counts?: Float64Array | null;
 }
 
 /** Names and order of the coefficients shown, and how each is made from the block coefficients. */
@@ -20,7 +23,7 @@ export function shownCoefficients(layout: Layout): {
   readonly dropped: DroppedColumn[];
   readonly terms: Terms;
 } {
-  const { factors, block, intercept, covariates, scaling, design, keptAt } = layout;
+  const { factors, block, intercept, covariates, scaling, design, keptAt, counts = null } = layout;
   const names: string[] = [];
   const rows: SparseRow[] = [];
   const dropped: DroppedColumn[] = [];
@@ -61,20 +64,28 @@ export function shownCoefficients(layout: Layout): {
     return Object.freeze({
       name: factor.name,
       levels: Object.freeze([...factor.levels]),
+      rows: Object.freeze(levelRows(factor, counts)),
       reference: full ? null : factor.levels[factor.reference]!,
     });
   });
   const used: string[] = [];
-  for (const { name, position, scale } of slopes) {
+  const covariateRows: number[] = [];
+  slopes.forEach(({ name, position, scale }, c) => {
     if (position >= 0) {
       put(name, [design.groups + position], [1 / scale]);
       used.push(name);
+      covariateRows.push(nonzeroRows(design.numeric[c]!.values, scaling[c]!, counts));
     } else dropped.push({ name, reason: "collinear" });
-  }
+  });
   return {
     names,
     rows,
     dropped,
-    terms: Object.freeze({ intercept, factors: Object.freeze(terms), covariates: Object.freeze(used) }),
+    terms: Object.freeze({
+      intercept,
+      factors: Object.freeze(terms),
+      covariates: Object.freeze(used),
+      covariateRows: Object.freeze(covariateRows),
+    }),
   };
 }

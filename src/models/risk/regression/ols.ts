@@ -1,4 +1,5 @@
 import { checkBetween, checkMagnitude, checkNotEmpty, checkVector } from "../../numeric/check.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { ClusterInput } from "./clusters.js";
 import { solveDenseProblem } from "./denseProblem.js";
 import type { Ols, Vcov } from "./result.js";
@@ -6,7 +7,7 @@ import { rowFit } from "./rowFit.js";
 import { readWeights, rowUnits } from "./units.js";
 import { readVcov } from "./vcov.js";
 
-export interface OlsOptions {
+export interface OlsOptions extends PrivacyOptions {
   readonly vcov?: Vcov;
   /** One value a row, or two such columns; needed by CRV1 and CRV3. */
   readonly cluster?: ClusterInput;
@@ -47,6 +48,7 @@ export function ols(
   } = options;
   const where = "ols";
   checkBetween(where, "level", level, 0, 1);
+  minimumOf(where, options);
   checkNotEmpty(where, "y", y);
   const n = y.length;
   checkVector(where, "y", y);
@@ -68,5 +70,12 @@ export function ols(
   );
   const units = rowUnits(y, weights);
   const solved = solveDenseProblem(where, { units, names, columns, intercept, tolerance });
-  return rowFit(solved, { where, dependent, weighted: weights !== null, length: n }, request, level);
+  const description = {
+    where,
+    dependent,
+    weighted: weights !== null,
+    length: n,
+    privacy: privacyOf(options),
+  };
+  return rowFit(solved, description, request, level);
 }

@@ -1,4 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
+import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { ClusterInput } from "./clusters.js";
 
 /**
@@ -38,6 +39,8 @@ export interface DroppedColumn {
 export interface FactorTerm {
   readonly name: string;
   readonly levels: readonly string[];
+  /** Rows of each level. */
+  readonly rows: readonly number[];
   /** The level left out; null when all levels are in (no intercept). */
   readonly reference: string | null;
 }
@@ -47,6 +50,8 @@ export interface Terms {
   readonly intercept: boolean;
   readonly factors: readonly FactorTerm[];
   readonly covariates: readonly string[];
+  /** Rows in which each covariate is not zero. */
+  readonly covariateRows: readonly number[];
 }
 
 /**
@@ -103,6 +108,8 @@ export interface LinearFit {
   /** Rows that alone determine a coefficient: HC0 and HC1 understate its standard error. */
   readonly rowsWithLeverageOne: number;
   readonly terms: Terms;
+  /** How it may be shown; by default groups of fewer than 11 rows are hidden in displays and in JSON. */
+  readonly privacy: PrivacyOptions;
   /** Covariance of the coefficients, k × k, row-major; computed on the first call. */
   readonly covariance: () => Float64Array;
   /** The same estimate with another covariance, without solving again. */

@@ -74,3 +74,60 @@ describe("displays of claims results", () => {
     expect(() => risk.assess({ actual: yuan, predicted: yuan, minimum: 3 })).toThrow("assess: minimum is 3");
   });
 });
+
+describe("displays of regressions", () => {
+  const rare = Array.from({ length: n }, (_, i) =>
+    i < small ? "r" : i % 3 === 0 ? "s" : i % 3 === 1 ? "t" : "u",
+  );
+  const few = Float64Array.from({ length: n }, (_, i) => (i >= n - 3 ? i : 0));
+  const reference = { rare: "u" };
+  const design = { y: logs, factors: { rare, group }, covariates: { few }, reference };
+  const at = (result: risk.Ols, name: string) => result.names.indexOf(name);
+  const texts = (result: risk.Ols, name: string) => {
+    const j = at(result, name);
+    const b = result.coefficients[j]!;
+    return [String(b), String(result.standardErrors[j]!), b.toFixed(4).replace("-", "−")];
+  };
+
+  it("hide coefficients of a level of four rows, of one more level, and of a column with three rows", () => {
+    const result = risk.fit(design);
+    expect(result.terms.factors[0]).toMatchObject({ levels: ["r", "s", "t", "u"], reference: "u" });
+    expect(result.terms.factors[0]!.rows.reduce((a, b) => a + b, 0)).toBe(n);
+    expect(result.terms.covariateRows).toEqual([3]);
+    const other = result.terms.factors[0]!.rows.indexOf(Math.min(...result.terms.factors[0]!.rows.slice(1)));
+    const hidden = ["rare[r]", `rare[${result.terms.factors[0]!.levels[other]}]`, "few"].filter((name) =>
+      result.names.includes(name),
+    );
+    const open = result.names.filter((name) => !hidden.includes(name) && name !== "const");
+    for (const table of [result, risk.coefficientTable(result), risk.regressionTable([result])]) {
+      const said = everything(table);
+      for (const name of hidden) for (const text of texts(result, name)) expect(said).not.toContain(text);
+      for (const name of open) expect(said).toContain(texts(result, name)[2]!);
+      expect(said).toContain("[c]");
+      expect(said).toContain("少于 11 人的 2 组");
+    }
+    expect(Number.isFinite(result.coefficients[at(result, "rare[r]")]!)).toBe(true);
+    const written = JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
+    expect(written).not.toHaveProperty("residuals");
+    expect((written.coefficients as unknown[])[at(result, "rare[r]")]).toBeNull();
+    expect(everything(result.with({ vcov: "HC0" }))).toContain("[c]");
+  });
+
+  it("hide the constant where the reference group is small, which it is the level of", () => {
+    const result = risk.fit({ ...design, reference: { rare: "r" } });
+    const said = everything(result);
+    for (const text of texts(result, "const")) expect(said).not.toContain(text);
+  });
+
+  it("show all of public data, and what a table is told to show", () => {
+    const result = risk.fit({ ...design, privacy: "public" });
+    expect(everything(result)).toContain(texts(result, "rare[r]")[2]!);
+    expect(everything(result)).not.toContain("[c]");
+    expect(everything(result.with({ vcov: "HC0" }))).not.toContain("[c]");
+    expect(everything(risk.regressionTable([result], { minimum: 11 }))).toContain("[c]");
+    expect(everything(risk.coefficientTable(risk.fit(design), { privacy: "public" }))).not.toContain("[c]");
+    expect(() => risk.fit({ ...design, minimum: 2 })).toThrow("fit: minimum is 2");
+    const dense = risk.ols(logs, { few });
+    expect(everything(dense)).not.toContain(texts(dense, "few")[2]!);
+  });
+});

@@ -172,7 +172,7 @@ describe("suppress", () => {
     expect(attack(published(table, shown)).disclosed).toEqual([]);
     expect(shown.rows.filter((row) => row.n === null)).toHaveLength(4);
     expect(shown.rows.every((row) => (row.n === null) === (row.mean === null))).toBe(true);
-    expect(shown.marked[0]).toEqual({ pool: "A", agg: 1, n: "*", mean: "*" });
+    expect(shown.marked[0]).toEqual({ pool: "A", agg: 1, n: "[c]", mean: "[c]" });
     expect([shown.primary, shown.secondary]).toEqual([1, 3]);
     expect(shown.note?.zh).toContain("少于 11 人的 1 组");
     expect(shown.note?.zh).toContain("3 组");
