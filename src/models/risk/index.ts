@@ -1,4 +1,7 @@
 export { type CellKey, type Cells, checkCells, type Moments, type Transform } from "./cells/cells.js";
+export { type CellsSpec, cellsOf } from "./cells/cellsOf.js";
+export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } from "./cells/fitCells.js";
+export { cellsQuery } from "./cells/query.js";
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,

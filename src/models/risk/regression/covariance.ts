@@ -40,7 +40,9 @@ export function covarianceOf(where: string, solved: Solved, plan: VcovPlan, rss:
     if (two === undefined) return { ...fromVectors([solved.scores(one)], [factor], k), ...plain };
     const parts = [one, two, intersect(one, two)].map((c) => solved.scores(c));
     const sum = fromVectors(parts, [factor, factor, -factor], k);
-    if (sum.variances.every((v) => v >= 0)) return { ...sum, ...plain };
+    // What rounding leaves of parts that cancel is no negative variance.
+    const parted = fromVectors(parts, [factor, factor, factor], k).variances;
+    if (sum.variances.every((v, j) => v >= -1e-10 * parted[j]!)) return { ...sum, ...plain };
     const matrix = withoutNegativeEigenvalues(sum.covariance(), k);
     const variances = Array.from({ length: k }, (_, j) => matrix[j * k + j]!);
     return { variances, covariance: () => matrix, notEstimable: [], repaired: true };
