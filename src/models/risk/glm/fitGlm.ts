@@ -1,7 +1,10 @@
-import { DISPLAY, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type MimeBundle } from "../../../display/bundle.js";
 import { checkBetween, checkNumber, checkOneOf } from "../../numeric/check.js";
 import { normalCdf, normalQuantile } from "../../numeric/normalDistribution.js";
 import { sumOf } from "../../numeric/sum.js";
+import { writtenFit } from "../privacy/coefficients.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
 import { type ClusterColumn, readClusters } from "../regression/clusters.js";
 import { readDesign } from "../regression/fit.js";
 import { type PredictInput, predict } from "../regression/predict.js";
@@ -23,7 +26,7 @@ import {
 import { runawayFault, separatedLevels, separationFault } from "./separation.js";
 
 /** What settles a GLM beside its columns. */
-export interface GlmSettings {
+export interface GlmSettings extends PrivacyOptions {
   readonly family: FamilyName;
   /** Follows from the family: log, log, logit. */
   readonly link?: LinkName;
@@ -84,6 +87,7 @@ export function fitGlm(where: string, input: GlmInput): Glm {
   ]);
   checkOneOf(where, "separation", separation, ["error", "drop"]);
   checkBetween(where, "level", level, 0, 1);
+  minimumOf(where, input);
   const maxIterations = checkIterations(where, input.maxIterations ?? 100);
   const tolerance = checkNumber(where, "tolerance", input.tolerance ?? 1e-10, 1e-14, 1e-2);
   const all = readOutcome(where, name, { ...input, dependent });
@@ -178,13 +182,18 @@ export function fitGlm(where: string, input: GlmInput): Glm {
       ),
     ),
     terms: laid.terms,
+    privacy: Object.freeze(privacyOf(input)),
     rows,
     fitted: solution.mean,
     residuals: solution.mean.map((m, i) => outcome.y[i]! - m),
     covariance: made.covariance,
     predict: (table) => predictMean(where, record, table),
   };
-  return Object.freeze(withDisplay(record, () => glmTable(record)[DISPLAY]() as MimeBundle));
+  return withPrivateForms(
+    record,
+    () => glmTable(record)[DISPLAY]() as MimeBundle,
+    () => writtenFit(record),
+  );
 }
 
 /** Xβ of new rows without offset; ±∞ in levels left out for separation. */

@@ -3,9 +3,13 @@ import { formatNumber } from "../../../display/format.js";
 import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import type { Text } from "../../../display/text.js";
 import { starsOf } from "../printed/stars.js";
+import { hiddenOf } from "../privacy/coefficients.js";
+import { HIDDEN_MARK, type PrivacyOptions } from "../privacy/minimum.js";
 import type { GlmResult } from "./result.js";
 
-export interface GlmTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
+export interface GlmTableOptions
+  extends Pick<TableOptions, "id" | "caption" | "source" | "notes">,
+    PrivacyOptions {
   /** Coefficients to print, by name; by default all, or the first and last ten of more than 24. */
   readonly names?: readonly string[];
 }
@@ -13,22 +17,12 @@ export interface GlmTableOptions extends Pick<TableOptions, "id" | "caption" | "
 /**
  * The coefficients of a GLM as a table: estimate, standard error, z, p, and e^b with its interval (rate ratios
  * with the log link, odds ratios with the logit); stars at 10, 5 and 1 %.
+ * Coefficients of groups with few rows are hidden, as the fit's `privacy` or the options say.
  *
  * @throws RangeError for a name that is not in the fit
  */
 export function glmTable(fit: GlmResult, options: GlmTableOptions = {}): TableSpec & Displayable {
   const wanted = options.names?.map((name) => indexOf(fit, name)) ?? fit.names.map((_, j) => j);
-  const line = (j: number) => ({
-    name: fit.names[j]!,
-    b: fit.coefficients[j]!,
-    se: fit.standardErrors[j]!,
-    z: fit.zStatistics[j]!,
-    p: fit.pValues[j]!,
-    ratio: fit.ratios[j]!,
-    low: Math.exp(fit.lower[j]!),
-    high: Math.exp(fit.upper[j]!),
-    stars: starsOf(fit.pValues[j]!),
-  });
   const gap = {
     name: "……",
     b: null,
@@ -40,6 +34,22 @@ export function glmTable(fit: GlmResult, options: GlmTableOptions = {}): TableSp
     high: null,
     stars: "",
   };
+  const { minimum: _minimum, privacy: _privacy, ...rest } = options;
+  const hidden = hiddenOf("glmTable", fit, options);
+  const line = (j: number) =>
+    hidden.names.has(fit.names[j]!)
+      ? { ...gap, name: fit.names[j]!, b: HIDDEN_MARK }
+      : {
+          name: fit.names[j]!,
+          b: fit.coefficients[j]!,
+          se: fit.standardErrors[j]!,
+          z: fit.zStatistics[j]!,
+          p: fit.pValues[j]!,
+          ratio: fit.ratios[j]!,
+          low: Math.exp(fit.lower[j]!),
+          high: Math.exp(fit.upper[j]!),
+          stars: starsOf(fit.pValues[j]!),
+        };
   const rows =
     options.names === undefined && wanted.length > 24
       ? [...wanted.slice(0, 10).map(line), gap, ...wanted.slice(-10).map(line)]
@@ -50,7 +60,7 @@ export function glmTable(fit: GlmResult, options: GlmTableOptions = {}): TableSp
       ? { zh: "优势比 e^b", en: "Odds ratio e^b" }
       : { zh: "比率 e^b", en: "Rate ratio e^b" };
   return table(rows, {
-    ...options,
+    ...rest,
     caption: options.caption ?? fit.describe,
     columns: [
       { key: "name", label: { zh: "变量", en: "Variable" } },
@@ -63,7 +73,7 @@ export function glmTable(fit: GlmResult, options: GlmTableOptions = {}): TableSp
       { key: "high", label: { zh: `${percent} 上限`, en: `${percent} upper` }, digits: 4 },
       { key: "stars", label: "", align: "left" },
     ],
-    notes: [...glmNotes(fit), ...(options.notes ?? [])],
+    notes: [...glmNotes(fit), ...(hidden.note === null ? [] : [hidden.note]), ...(options.notes ?? [])],
   });
 }
 

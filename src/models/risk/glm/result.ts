@@ -1,4 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
+import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { DroppedColumn, Terms } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";
 import type { FamilyName, LinkName } from "./family.js";
@@ -72,6 +73,8 @@ export interface GlmResult extends SpendingModel {
   readonly separated: readonly SeparatedLevel[];
   readonly referenceLevels: Readonly<Record<string, string>>;
   readonly terms: Terms;
+  /** How it may be shown; by default groups of fewer than 11 rows are hidden in displays and in JSON. */
+  readonly privacy: PrivacyOptions;
   /** Positions of the rows in the fit among those given; null when all are. */
   readonly rows: Int32Array | null;
   /** μ of each row in the fit; annual amounts for gamma with exposure. */

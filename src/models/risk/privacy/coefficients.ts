@@ -1,5 +1,5 @@
 import type { Terms } from "../regression/result.js";
-import { minimumOf, type PrivacyOptions } from "./minimum.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "./minimum.js";
 import { hiddenNote } from "./note.js";
 import { suppress } from "./suppress.js";
 
@@ -46,4 +46,47 @@ export function hiddenCoefficients(
     primary++;
   });
   return { names, note: hiddenNote(primary, secondary, minimum) };
+}
+
+/** A fitted model as far as hiding goes. */
+export interface PrivateFit {
+  readonly n: number;
+  readonly names: readonly string[];
+  readonly terms: Terms;
+  readonly privacy: PrivacyOptions;
+}
+
+/** What a fit hides: as the options say, or else as the fit was told. */
+export function hiddenOf(
+  where: string,
+  fit: Omit<PrivateFit, "names">,
+  options: PrivacyOptions = {},
+): HiddenCoefficients {
+  const own = privacyOf(options);
+  return hiddenCoefficients(where, fit, Object.keys(own).length > 0 ? own : fit.privacy);
+}
+
+const OVER_ROWS = ["fitted", "residuals", "leverages", "rows"];
+
+/** A fit as it is written to JSON: null for what it hides, and without the arrays over rows. */
+export function writtenFit(fit: PrivateFit): object {
+  const { names } = hiddenOf("fit", fit);
+  const isHidden = fit.names.map((name) => names.has(name));
+  const { terms } = fit;
+  const written = Object.entries(fit).flatMap(([key, value]): [string, unknown][] => {
+    if (OVER_ROWS.includes(key)) return [];
+    if (!Array.isArray(value) || value.length !== isHidden.length || key === "names") return [[key, value]];
+    return [[key, value.map((v, j) => (isHidden[j] && typeof v === "number" ? null : v))]];
+  });
+  return {
+    ...Object.fromEntries(written),
+    terms: {
+      ...terms,
+      factors: terms.factors.map((f) => ({
+        ...f,
+        rows: f.rows.map((rows, l) => (names.has(`${f.name}[${f.levels[l]}]`) ? null : rows)),
+      })),
+      covariateRows: terms.covariateRows.map((rows, c) => (names.has(terms.covariates[c]!) ? null : rows)),
+    },
+  };
 }

@@ -2,8 +2,8 @@ import type { Displayable } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import { starsOf } from "../printed/stars.js";
-import { type HiddenCoefficients, hiddenCoefficients } from "../privacy/coefficients.js";
-import { HIDDEN_MARK, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { hiddenOf } from "../privacy/coefficients.js";
+import { HIDDEN_MARK, type PrivacyOptions } from "../privacy/minimum.js";
 import type { LinearFit } from "./result.js";
 
 export interface CoefficientTableOptions
@@ -64,45 +64,6 @@ export function coefficientTable(
     ],
     notes: [...fitNotes(result), ...(hidden.note === null ? [] : [hidden.note]), ...(options.notes ?? [])],
   });
-}
-
-/** What a fit hides: as the options say, or else as the fit was told. */
-export function hiddenOf(
-  where: string,
-  fit: Pick<LinearFit, "n" | "terms" | "privacy">,
-  options: PrivacyOptions,
-): HiddenCoefficients {
-  const own = privacyOf(options);
-  return hiddenCoefficients(where, fit, Object.keys(own).length > 0 ? own : fit.privacy);
-}
-
-/** A fit as it is written to JSON: without what it hides, and without the arrays over rows. */
-export function writtenFit(fit: Omit<LinearFit, "with">): object {
-  const { names } = hiddenOf("fit", fit, {});
-  const kept = (values: readonly number[]) => values.map((v, j) => (names.has(fit.names[j]!) ? null : v));
-  const { coefficients, standardErrors, tStatistics, pValues, lower, upper } = fit;
-  const perRow = ["fitted", "residuals", "leverages"];
-  const rest = Object.fromEntries(Object.entries(fit).filter(([key]) => !perRow.includes(key)));
-  const terms = {
-    ...fit.terms,
-    factors: fit.terms.factors.map((f) => ({
-      ...f,
-      rows: f.rows.map((rows, l) => (names.has(`${f.name}[${f.levels[l]}]`) ? null : rows)),
-    })),
-    covariateRows: fit.terms.covariateRows.map((rows, c) =>
-      names.has(fit.terms.covariates[c]!) ? null : rows,
-    ),
-  };
-  return {
-    ...rest,
-    coefficients: kept(coefficients),
-    standardErrors: kept(standardErrors),
-    tStatistics: kept(tStatistics),
-    pValues: kept(pValues),
-    lower: kept(lower),
-    upper: kept(upper),
-    terms,
-  };
 }
 
 /** Position of a coefficient. @throws RangeError when the fit has none of that name */

@@ -2,10 +2,11 @@ import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bun
 import { checkBetween } from "../../numeric/check.js";
 import { tQuantile, tTwoSided } from "../../numeric/distributions.js";
 import { sum, sumOf } from "../../numeric/sum.js";
+import { writtenFit } from "../privacy/coefficients.js";
 import type { PrivacyOptions } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
 import type { ClusterColumn, ClusterInput } from "./clusters.js";
-import { coefficientTable, writtenFit } from "./coefficientTable.js";
+import { coefficientTable } from "./coefficientTable.js";
 import { covarianceOf, rowLeverages } from "./covariance.js";
 import type { Inference, LinearFit, Vcov } from "./result.js";
 import type { Solved } from "./solved.js";

@@ -3,9 +3,8 @@ import { formatNumber } from "../../../display/format.js";
 import { type Row, type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import type { Text } from "../../../display/text.js";
 import { starsOf } from "../printed/stars.js";
-import type { HiddenCoefficients } from "../privacy/coefficients.js";
+import { type HiddenCoefficients, hiddenOf } from "../privacy/coefficients.js";
 import { HIDDEN_MARK, type PrivacyOptions } from "../privacy/minimum.js";
-import { hiddenOf } from "./coefficientTable.js";
 import type { LinearFit } from "./result.js";
 
 export interface RegressionTableOptions

@@ -130,4 +130,18 @@ describe("displays of regressions", () => {
     const dense = risk.ols(logs, { few });
     expect(everything(dense)).not.toContain(texts(dense, "few")[2]!);
   });
+
+  it("hide the same of a GLM", () => {
+    const settings = { ...design, y: yuan, family: "gamma" } as const;
+    const result = risk.glm(settings);
+    const j = result.names.indexOf("rare[r]");
+    const said = everything(result);
+    expect(said).toContain("[c]");
+    for (const number of [result.coefficients[j]!, result.ratios[j]!, Math.exp(result.upper[j]!)]) {
+      expect(said).not.toContain(String(number));
+      expect(said).not.toContain(number.toFixed(4).replace("-", "−"));
+    }
+    expect(JSON.parse(JSON.stringify(result))).not.toHaveProperty("fitted");
+    expect(everything(risk.glm({ ...settings, privacy: "public" }))).toContain(String(result.ratios[j]));
+  });
 });
