@@ -1,3 +1,4 @@
 /** What notebooks see as `risk`: the pure models, and what reads and writes claims tables. */
 export { groupingRules } from "../data/groupingRules.js";
 export * from "../models/risk/index.js";
+export { bootstrapStructuralRisk } from "./bootstrap/bootstrapStructuralRisk.js";

@@ -136,3 +136,9 @@ export {
   type StandardiseInput,
   standardise,
 } from "./standard/standardise.js";
+export type { Interval, IntervalKind } from "./structural/intervals.js";
+export type { BootstrapOptions, StructuralRiskOptions } from "./structural/plan.js";
+export type { BootstrapSummary, PoolRisk, StandardKind, StructuralRisk } from "./structural/result.js";
+export { structuralRiskTable } from "./structural/showStructuralRisk.js";
+export type { RiskSource } from "./structural/source.js";
+export { structuralRisk } from "./structural/structuralRisk.js";

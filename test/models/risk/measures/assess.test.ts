@@ -3,8 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DISPLAY, type MimeBundle } from "../../../../src/display/bundle.js";
-import type { Cells } from "../../../../src/models/risk/cells/cells.js";
 import * as risk from "../../../../src/models/risk/index.js";
+import { rowsToCells } from "../rowsToCells.js";
 
 const reference = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../../reference/measures_reference.json"), "utf8"),
@@ -146,58 +146,19 @@ describe("assess", () => {
   });
 });
 
-/** Cells of (group, cluster, prediction level) made from the rows directly. */
-function cellsOf(
-  transform: "none" | "log",
-  w?: readonly number[],
-): { cells: Cells; p: number[]; rows: number[] } {
-  const keys = new Map<string, number[]>();
-  actual.forEach((_: number, i: number) => {
-    const key = `${group[i]}|${String(cluster[i]).padStart(2, "0")}`;
-    keys.set(key, [...(keys.get(key) ?? []), i]);
-  });
-  const list = [...keys.entries()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  const moments = (power: number) => {
-    const weightOf = (i: number) => (w === undefined ? 1 : w[i]!) ** power;
-    const y = (i: number) => (transform === "log" ? Math.log(actual[i]) : actual[i]);
-    const total = list.map(([, rows]) => rows.reduce((t, i) => t + weightOf(i), 0));
-    const mean = list.map(([, rows], c) => rows.reduce((t, i) => t + weightOf(i) * y(i), 0) / total[c]!);
-    const squares = list.map(([, rows], c) =>
-      rows.reduce((t, i) => t + weightOf(i) * (y(i) - mean[c]!) ** 2, 0),
-    );
-    return {
-      weight: Float64Array.from(total),
-      mean: Float64Array.from(mean),
-      squares: Float64Array.from(squares),
-    };
+/** Cells of group and cluster, a prediction a cell, and the same predictions by row. */
+function cellsOf(transform: "none" | "log", w?: readonly number[]) {
+  const keys = {
+    group: group.map(String),
+    cluster: cluster.map((c: number) => String(c).padStart(2, "0")),
   };
-  const sums = (power: number) =>
-    Float64Array.from(list, ([, rows]) => rows.reduce((t, i) => t + (w?.[i] ?? 1) ** power * actual[i], 0));
-  const text = (at: number) => list.map(([key]) => key.split("|")[at]!);
-  const code = (labels: string[]) => {
-    const levels = [...new Set(labels)].sort();
-    return { codes: Uint16Array.from(labels, (l) => levels.indexOf(l)), levels };
-  };
-  const p = list.map((_, c) => 400 + 17 * (c % 30));
+  const made = rowsToCells(keys, { column: "cost", transform, values: actual }, w);
+  const p = made.rows.map((_, c) => 400 + 17 * (c % 30));
   const rows: number[] = [];
-  list.forEach(([, members], c) => {
+  made.rows.forEach((members, c) => {
     for (const i of members) rows[i] = p[c]!;
   });
-  const cells: Cells = {
-    rows: 400,
-    by: ["group", "cluster"],
-    keys: { group: code(text(0)), cluster: code(text(1)) },
-    outcome: { column: "cost", transform },
-    weight: w === undefined ? null : "w",
-    n: Float64Array.from(list, ([, members]) => members.length),
-    plain: moments(0),
-    weighted: w === undefined ? null : moments(1),
-    squared: w === undefined ? null : moments(2),
-    amount: sums(0),
-    weightedAmount: w === undefined ? null : sums(1),
-    suppressed: null,
-  };
-  return { cells, p, rows };
+  return { cells: made.cells, p, rows };
 }
 
 describe("assessCells", () => {
