@@ -109,7 +109,8 @@ describe("levels whose outcome does not vary", () => {
     expect(predicted[0]).toBe(1);
     expect(predicted[1]).toBe(0);
     expect(predicted[2]).toBeCloseTo(0.75, 12);
-    expect(risk.glmTable(fit).notes.at(-1)).toMatchObject({ en: expect.stringContaining("g[a], g[b]") });
+    const infinite = { en: expect.stringContaining("g[a], g[b]") };
+    expect(risk.glmTable(fit).notes).toContainEqual(expect.objectContaining(infinite));
   });
   it("separation by a covariate is found on the way and named", () => {
     expect(() =>
