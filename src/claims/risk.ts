@@ -2,3 +2,4 @@
 export { groupingRules } from "../data/groupingRules.js";
 export * from "../models/risk/index.js";
 export { bootstrapStructuralRisk } from "./bootstrap/bootstrapStructuralRisk.js";
+export { type GroupTableOptions, group } from "./grouping/group.js";

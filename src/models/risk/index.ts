@@ -32,7 +32,10 @@ export {
   groupOf,
   type Sex,
 } from "./groups/ageSex.js";
+export type { ClaimColumns } from "./groups/claimColumns.js";
 export { type CountCheck, checkGroupCounts, type GroupCounts, PRINTED_COUNTS } from "./groups/counts.js";
+export type { RejectReason } from "./groups/diagnoses.js";
+export { type Grouping, type GroupOptions, groupClaims } from "./groups/group.js";
 export {
   type IcdCode,
   type IcdReason,
@@ -50,7 +53,17 @@ export {
   SEVERITIES,
   type Severity,
 } from "./groups/morbidity.js";
+export type {
+  GroupCount,
+  GroupingReport,
+  GroupKind,
+  HierarchicalCount,
+  Unrecognised,
+} from "./groups/reportTypes.js";
 export type { DiagnosisRule, GroupingRules, Label } from "./groups/rules.js";
+export type { CostSeverity, ProspectiveSeverity, SeverityTable } from "./groups/severity.js";
+export { groupingTables } from "./groups/showReport.js";
+export { type GroupStructure, groupStructure } from "./groups/structure.js";
 export { type RuleOverlap, type RulesCheck, validateRules } from "./groups/validateRules.js";
 export { type AssessInput, assess } from "./measures/assess.js";
 export { type AssessCellsInput, assessCells, type Measure } from "./measures/assessCells.js";
