@@ -129,6 +129,7 @@ export { type ClaimsPopulation, claimsPopulation, type PopulationOptions } from 
 export { PRINTED_TRUTH, type PrintedTruth } from "./simulate/printedTruth.js";
 export { type ClaimRecord, toRecords, truthByName } from "./simulate/records.js";
 export {
+  type SyntheticColumns,
   type SyntheticOptions,
   type SyntheticPopulation,
   syntheticPopulation,

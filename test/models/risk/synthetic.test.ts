@@ -4,35 +4,35 @@ import * as risk from "../../../src/models/risk/index.js";
 
 const people = 60_000;
 const population = risk.syntheticPopulation({ people, pools: 6, seed: 7 });
-const { truth } = population;
+const { columns, truth } = population;
 
 /** Number of further diagnoses. */
-const severity = population.second.codes.map(
-  (code, i) => (code > 0 ? 1 : 0) + (population.third.codes[i]! > 0 ? 1 : 0),
+const severity = columns.diagnosis2.codes.map(
+  (code, i) => (code > 0 ? 1 : 0) + (columns.diagnosis3.codes[i]! > 0 ? 1 : 0),
 );
 
 function agg(): { codes: number[]; levels: string[] } {
   const levels = risk.ageSexGroups().map((g) => g.code);
-  const codes = Array.from(population.age, (age, i) => population.sex.codes[i]! * 20 + risk.ageBandOf(age));
+  const codes = Array.from(columns.age, (age, i) => columns.sex.codes[i]! * 20 + risk.ageBandOf(age));
   return { codes, levels };
 }
 
 describe("syntheticPopulation", () => {
   it("has the asked size, all pools, both years, values within bounds", () => {
     expect(population.n).toBe(people);
-    expect(new Set(population.pool.codes).size).toBe(6);
-    expect([...new Set(population.year)].sort()).toEqual([2022, 2023]);
-    expect(new Set(population.diagnosis.codes).size).toBe(84);
-    expect(population.cost.every((v) => v > 0 && Number.isFinite(v))).toBe(true);
-    expect(population.fund.every((v, i) => v >= 0 && v < population.cost[i]!)).toBe(true);
-    expect(population.fund.some((v) => v === 0)).toBe(true);
-    expect(population.days.every((v) => v >= 1)).toBe(true);
-    expect(population.age.every((v) => v <= 100)).toBe(true);
-    expect(population.exposure.every((v) => v === 1)).toBe(true);
-    expect(severity.every((s, i) => (s === 2) === population.third.codes[i]! > 0)).toBe(true);
+    expect(new Set(columns.pool.codes).size).toBe(6);
+    expect([...new Set(columns.year)].sort()).toEqual([2022, 2023]);
+    expect(new Set(columns.diagnosis.codes).size).toBe(84);
+    expect(columns.cost.every((v) => v > 0 && Number.isFinite(v))).toBe(true);
+    expect(columns.fund.every((v, i) => v >= 0 && v < columns.cost[i]!)).toBe(true);
+    expect(columns.fund.some((v) => v === 0)).toBe(true);
+    expect(columns.days.every((v) => v >= 1)).toBe(true);
+    expect(columns.age.every((v) => v <= 100)).toBe(true);
+    expect(columns.exposure.every((v) => v === 1)).toBe(true);
+    expect(severity.every((s, i) => (s === 2) === columns.diagnosis3.codes[i]! > 0)).toBe(true);
     for (let i = 0; i < people; i++) {
-      const further = population.second.levels[population.second.codes[i]!]!;
-      const principal = population.diagnosis.levels[population.diagnosis.codes[i]!]!;
+      const further = columns.diagnosis2.levels[columns.diagnosis2.codes[i]!]!;
+      const principal = columns.diagnosis.levels[columns.diagnosis.codes[i]!]!;
       if (further !== "") expect(further.slice(0, 3) === principal.slice(0, 3)).toBe(false);
     }
   });
@@ -42,27 +42,25 @@ describe("syntheticPopulation", () => {
       const sd = Math.sqrt(people * pool.size * (1 - pool.size));
       expect(Math.abs(pool.people - people * pool.size)).toBeLessThan(5 * sd);
     }
-    const birth = population.diagnosis.levels.indexOf("O80.000");
-    expect(population.diagnosis.codes.some((d, i) => d === birth && population.sex.codes[i] === 0)).toBe(
-      false,
-    );
+    const birth = columns.diagnosis.levels.indexOf("O80.000");
+    expect(columns.diagnosis.codes.some((d, i) => d === birth && columns.sex.codes[i] === 0)).toBe(false);
   });
 
   it("gives back its truth to the fit that knows its form", () => {
     const fit = risk.fit({
-      y: population.cost.map(Math.log),
+      y: columns.cost.map(Math.log),
       factors: {
         agg: agg(),
-        diagnosis: population.diagnosis,
+        diagnosis: columns.diagnosis,
         severity,
-        year: population.year,
-        pool: population.pool,
+        year: columns.year,
+        pool: columns.pool,
       },
       vcov: "HC1",
     });
     const level = new Map<string, number>([
       ...risk.ageSexGroups().map(({ code }, g) => [`agg[${code}]`, truth.agg[g]!] as const),
-      ...population.diagnosis.levels.map(
+      ...columns.diagnosis.levels.map(
         (code, d) => [`diagnosis[${code}]`, truth.diagnosis[d]! - truth.diagnosis[0]!] as const,
       ),
       ...truth.severity.map((points, s) => [`severity[${s}]`, points] as const),
@@ -85,8 +83,8 @@ describe("syntheticPopulation", () => {
   it("knows each pool's structural and management expenditure", () => {
     const actual = new Float64Array(6);
     const square = new Float64Array(6);
-    population.cost.forEach((yuan, i) => {
-      const p = population.pool.codes[i]!;
+    columns.cost.forEach((yuan, i) => {
+      const p = columns.pool.codes[i]!;
       actual[p] = actual[p]! + yuan;
       square[p] = square[p]! + yuan * yuan;
     });
@@ -105,10 +103,10 @@ describe("syntheticPopulation", () => {
   it("takes the management that is given, which changes nothing but cost, payment and days", () => {
     const plain = risk.syntheticPopulation({ people: 2000, pools: 2, seed: 3, management: [0, 0] });
     const managed = risk.syntheticPopulation({ people: 2000, pools: 2, seed: 3, management: [0.3, 0] });
-    expect(managed.diagnosis.codes).toEqual(plain.diagnosis.codes);
-    plain.cost.forEach((yuan, i) => {
-      const factor = plain.pool.codes[i] === 0 ? Math.exp(0.3) : 1;
-      expect(Math.abs(managed.cost[i]! - yuan * factor)).toBeLessThan(0.02);
+    expect(managed.columns.diagnosis.codes).toEqual(plain.columns.diagnosis.codes);
+    plain.columns.cost.forEach((yuan, i) => {
+      const factor = plain.columns.pool.codes[i] === 0 ? Math.exp(0.3) : 1;
+      expect(Math.abs(managed.columns.cost[i]! - yuan * factor)).toBeLessThan(0.02);
     });
     expect(plain.truth.pools.map((p) => p.managementShare)).toEqual([0, 0]);
   });
@@ -116,7 +114,7 @@ describe("syntheticPopulation", () => {
   it("annualises: part of the year costs that part", () => {
     const options = { people: 5000, pools: 2, seed: 4, partYear: 0.4 };
     const part = risk.syntheticPopulation(options);
-    const short = part.exposure.filter((v) => v < 1);
+    const short = part.columns.exposure.filter((v) => v < 1);
     expect(short.length / 5000).toBeCloseTo(0.4, 1);
     expect(short.every((v) => v >= 0.25)).toBe(true);
   });
@@ -125,20 +123,20 @@ describe("syntheticPopulation", () => {
     const one = risk.syntheticPopulation({ people, pools: 6, seed: 7, part: { from: 1234, to: 5000 } });
     expect(one.n).toBe(3766);
     for (const key of ["cost", "fund", "days", "year", "age"] as const) {
-      expect(one[key]).toEqual(population[key].slice(1234, 5000));
+      expect(one.columns[key]).toEqual(columns[key].slice(1234, 5000));
     }
-    for (const key of ["pool", "sex", "diagnosis", "second", "third"] as const) {
-      expect(one[key].codes).toEqual(population[key].codes.slice(1234, 5000));
+    for (const key of ["pool", "sex", "diagnosis", "diagnosis2", "diagnosis3"] as const) {
+      expect(one.columns[key].codes).toEqual(columns[key].codes.slice(1234, 5000));
     }
   });
 
   it("is the same everywhere", () => {
     const hash = createHash("sha256");
-    for (const key of ["pool", "sex", "diagnosis", "second", "third"] as const)
-      hash.update(population[key].codes);
-    hash.update(population.age);
-    for (const column of [population.days, population.year]) hash.update(Array.from(column).join());
-    for (const column of [population.cost, population.fund]) {
+    for (const key of ["pool", "sex", "diagnosis", "diagnosis2", "diagnosis3"] as const)
+      hash.update(columns[key].codes);
+    hash.update(columns.age);
+    for (const column of [columns.days, columns.year]) hash.update(Array.from(column).join());
+    for (const column of [columns.cost, columns.fund]) {
       hash.update(Array.from(column, (v) => Math.round(100 * v)).join());
     }
     expect(hash.digest("hex")).toBe("406e3a3acacf592696f6dcb673921be6cfcaa123ae6d5bdfe99ba9e05659dea4");

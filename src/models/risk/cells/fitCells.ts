@@ -1,5 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { checkBetween, checkMagnitude, shown } from "../../numeric/check.js";
+import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { solveBlockProblem } from "../regression/blockProblem.js";
 import type { ClusterInput } from "../regression/clusters.js";
 import { readDesign } from "../regression/fit.js";
@@ -12,7 +13,7 @@ import { cellSmearing } from "./cellSmearing.js";
 import type { Cells } from "./cells.js";
 import { cellUnits } from "./cellUnits.js";
 
-export interface CellsFitOptions {
+export interface CellsFitOptions extends PrivacyOptions {
   /** Default "HC1". HC2 and HC3 need weights that are the same in all rows of a cell, or none. */
   readonly vcov?: Vcov;
   /** A key of the cells, or two for CRV1 in two ways. */
@@ -64,6 +65,7 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
   const where = "fitCells";
   const { vcov = "HC1", cluster, level = 0.95, reference } = options;
   checkBetween(where, "level", level, 0, 1);
+  minimumOf(where, options);
   const isWeighted = readWeighted(where, cells, options.weights);
   const m = cells.n.length;
   const frame = cellDesign(where, formula, cells, reference);
@@ -87,7 +89,14 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
       return fitted.map((v, c) => rows[c]! * Math.exp(v));
     },
   };
-  const description = { where, dependent: frame.dependent, weighted: isWeighted, length: m, column };
+  const description = {
+    where,
+    dependent: frame.dependent,
+    weighted: isWeighted,
+    length: m,
+    column,
+    privacy: privacyOf(options),
+  };
   return finish(solved, description, request, level, more);
 }
 

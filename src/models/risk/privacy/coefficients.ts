@@ -66,9 +66,9 @@ export function hiddenOf(
   return hiddenCoefficients(where, fit, Object.keys(own).length > 0 ? own : fit.privacy);
 }
 
-const OVER_ROWS = ["fitted", "residuals", "leverages", "rows"];
+const OVER_ROWS = ["fitted", "residuals", "leverages", "rows", "cells"];
 
-/** A fit as it is written to JSON: null for what it hides, and without the arrays over rows. */
+/** A fit as it is written to JSON: null for what it hides, and without what it holds of rows and cells. */
 export function writtenFit(fit: PrivateFit): object {
   const { names } = hiddenOf("fit", fit);
   const isHidden = fit.names.map((name) => names.has(name));

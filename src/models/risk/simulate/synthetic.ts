@@ -23,9 +23,8 @@ export interface SyntheticOptions {
   readonly part?: { readonly from: number; readonly to: number };
 }
 
-/** A synthetic population in columns of length n. */
-export interface SyntheticPopulation {
-  readonly n: number;
+/** A table of claims; `group`, `fit` and the others take it as it is. */
+export interface SyntheticColumns {
   readonly pool: CodedColumn<Uint8Array>;
   readonly sex: CodedColumn<Uint8Array>;
   /** Completed years. */
@@ -33,8 +32,8 @@ export interface SyntheticPopulation {
   /** ICD-10 of the principal diagnosis. */
   readonly diagnosis: CodedColumn<Uint8Array>;
   /** ICD-10 of a second and a third diagnosis; "" where there is none. */
-  readonly second: CodedColumn<Uint8Array>;
-  readonly third: CodedColumn<Uint8Array>;
+  readonly diagnosis2: CodedColumn<Uint8Array>;
+  readonly diagnosis3: CodedColumn<Uint8Array>;
   /** Yuan, whole cents, above 0. */
   readonly cost: Float64Array;
   /** What the fund pays, yuan; 0 where the cost is under the deductible. */
@@ -44,6 +43,12 @@ export interface SyntheticPopulation {
   readonly year: Uint16Array;
   /** Share of the year insured, above 0, up to 1. */
   readonly exposure: Float64Array;
+}
+
+/** A synthetic population: n people and what is true of them. */
+export interface SyntheticPopulation {
+  readonly n: number;
+  readonly columns: SyntheticColumns;
   readonly truth: SyntheticTruth;
 }
 
@@ -139,17 +144,19 @@ export function syntheticPopulation(options: SyntheticOptions): SyntheticPopulat
   const comorbidities = ["", ...SYNTHETIC_COMORBIDITIES];
   return Object.freeze({
     n,
-    pool: { codes: pool, levels: places.map((p) => p.pool) },
-    sex: { codes: sex, levels: ["male", "female"] },
-    age,
-    diagnosis: { codes: diagnosis, levels: SYNTHETIC_DIAGNOSES.map((d) => d.code) },
-    second: { codes: second, levels: comorbidities },
-    third: { codes: third, levels: comorbidities },
-    cost,
-    fund,
-    days,
-    year,
-    exposure,
+    columns: Object.freeze({
+      pool: { codes: pool, levels: places.map((p) => p.pool) },
+      sex: { codes: sex, levels: ["male", "female"] },
+      age,
+      diagnosis: { codes: diagnosis, levels: SYNTHETIC_DIAGNOSES.map((d) => d.code) },
+      diagnosis2: { codes: second, levels: comorbidities },
+      diagnosis3: { codes: third, levels: comorbidities },
+      cost,
+      fund,
+      days,
+      year,
+      exposure,
+    }),
     truth: Object.freeze({
       constant: CONSTANT,
       agg,
