@@ -86,6 +86,24 @@ def cases(w, clustered):
     return out
 
 
+def out_of_time(w):
+    """Log model with smearing on even rows, predicting odd rows."""
+    late = np.arange(N) % 2 == 1
+    X = np.column_stack([np.ones(N), group == 1, group == 2, x]).astype(float)
+    fit = sm.WLS(np.log(actual[~late]), X[~late], weights=w[~late]).fit()
+    phi = np.average(np.exp(fit.resid), weights=w[~late])
+    p = phi * np.exp(X[late] @ fit.params)
+    y, v = actual[late], w[late]
+    mean = np.average(y, weights=v)
+    return {
+        "r2": 1 - np.sum(v * (y - p) ** 2) / np.sum(v * (y - mean) ** 2),
+        "cpm": 1 - np.sum(v * np.abs(y - p)) / np.sum(v * np.abs(y - mean)),
+        "mape": np.average(np.abs(y - p), weights=v),
+        "predictiveRatio": np.sum(v * p) / np.sum(v * y),
+        "first": p[0],
+    }
+
+
 ones = np.ones(N)
 json.dump(
     {
@@ -96,11 +114,14 @@ json.dump(
             "weight": weight.tolist(),
             "group": group.tolist(),
             "cluster": cluster.tolist(),
+            "x": x.tolist(),
         },
         "plain": cases(ones, None),
         "weighted": cases(weight, None),
         "clustered": cases(ones, cluster),
         "weightedClustered": cases(weight, cluster),
+        "outOfTime": out_of_time(ones),
+        "outOfTimeWeighted": out_of_time(weight),
     },
     sys.stdout,
 )

@@ -70,9 +70,15 @@ export { type AssessCellsInput, assessCells, type Measure } from "./measures/ass
 export type { Assessment, RefusedMeasure } from "./measures/assessment.js";
 export type { Calibration } from "./measures/calibration.js";
 export type { Compensation, Estimate } from "./measures/compensation.js";
+export { type CrossValidationOptions, crossValidate } from "./measures/crossValidate.js";
+export type { SpendingEstimator } from "./measures/estimator.js";
 export type { HosmerLemeshow } from "./measures/hosmerLemeshow.js";
 export type { GroupColumn } from "./measures/judge.js";
+export { type OutOfTimeOptions, outOfTime } from "./measures/outOfTime.js";
 export { assessmentTable, compensationTable } from "./measures/showAssessment.js";
+export { validationTable } from "./measures/showValidation.js";
+export type { UnseenGroup, UnseenRule } from "./measures/unseen.js";
+export type { Validation, ValidationOptions, ValidationPart } from "./measures/validation.js";
 
 export {
   type CaseMixCell,

@@ -19,12 +19,17 @@ export function showAssessment(
   return withPrivateForms(
     { ...assessment },
     () => assessmentTable(assessment, options)[DISPLAY]() as MimeBundle,
-    () => ({
-      ...assessment,
-      deciles: hideGroups(assessment, "deciles", options).groups,
-      groups: hideGroups(assessment, "groups", options).groups,
-    }),
+    () => writtenAssessment(assessment, options),
   );
+}
+
+/** An assessment as it may be written: small groups without figures. */
+export function writtenAssessment(assessment: Assessment, options: PrivacyOptions): object {
+  return {
+    ...assessment,
+    deciles: hideGroups(assessment, "deciles", options).groups,
+    groups: hideGroups(assessment, "groups", options).groups,
+  };
 }
 
 /**
