@@ -4,7 +4,8 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { symmetricEigen, withoutNegativeEigenvalues } from "../../../src/models/numeric/jacobi.js";
+import { stream } from "../../../src/models/numeric/index.js";
+import { symmetricEigen, withoutNegativeEigenvalues } from "../../../src/models/numeric/symmetricEigen.js";
 import * as risk from "../../../src/models/risk/index.js";
 
 interface Figures {
@@ -213,10 +214,43 @@ describe("symmetricEigen", () => {
   it("of a matrix with known eigenvalues", () => {
     const { values, vectors } = symmetricEigen(Float64Array.of(2, 1, 0, 1, 2, 0, 0, 0, -5), 3);
     expect([...values].sort((a, b) => a - b).map((v) => Math.round(v * 1e12) / 1e12)).toEqual([-5, 1, 3]);
-    expect(vectors[2 * 3 + values.findIndex((v) => v < 0)]).toBeCloseTo(1, 14);
+    expect(Math.abs(vectors[3 * values.findIndex((v) => v < 0) + 2]!)).toBeCloseTo(1, 14);
     const fixed = withoutNegativeEigenvalues(Float64Array.of(2, 1, 0, 1, 2, 0, 0, 0, -5), 3);
     [2, 1, 0, 1, 2, 0, 0, 0, 0].forEach((v, i) => {
       expect(fixed[i]).toBeCloseTo(v, 13);
     });
+  });
+  it("rebuilds random matrices, of low rank too, from orthonormal vectors", () => {
+    const random = stream(5, "matrices");
+    for (const [n, rank] of [
+      [1, 1],
+      [2, 2],
+      [9, 9],
+      [30, 30],
+      [40, 3],
+    ] as const) {
+      const matrix = new Float64Array(n * n);
+      for (let r = 0; r < rank; r++) {
+        const sign = r % 2 === 0 ? 1 : -1;
+        const v = Array.from({ length: n }, () => random.uniform() - 0.5);
+        for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) matrix[i * n + j]! += sign * v[i]! * v[j]!;
+      }
+      const { values, vectors } = symmetricEigen(matrix, n);
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < n; j++) {
+          let rebuilt = 0;
+          let product = 0;
+          for (let a = 0; a < n; a++) {
+            rebuilt += values[a]! * vectors[a * n + i]! * vectors[a * n + j]!;
+            product += vectors[i * n + a]! * vectors[j * n + a]!;
+          }
+          expect(Math.abs(rebuilt - matrix[i * n + j]!)).toBeLessThan(1e-13 * n);
+          expect(Math.abs(product - (i === j ? 1 : 0))).toBeLessThan(1e-13 * n);
+        }
+      }
+      expect(
+        [...symmetricEigen(withoutNegativeEigenvalues(matrix, n), n).values].every((v) => v > -1e-13 * n),
+      ).toBe(true);
+    }
   });
 });

@@ -29,8 +29,9 @@ export function cellDesign(
       `${where}: formula explains ${parsed.dependent} and the cells hold ${has}; expected cells of outcome ${shown(outcome)} with transform ${shown(transform)}`,
     );
   }
-  for (const name of by) checkKey(where, cells, "formula", name);
-  const keys = Object.fromEntries(cells.by.map((name) => [name, natural(cells.keys[name]!)]));
+  const keys = Object.fromEntries(by.map((name) => [name, natural(checkKey(where, cells, "formula", name))]));
+  // A formula of the constant alone still has as many rows as there are cells.
+  if (by.length === 0) keys[cells.by[0]!] = natural(cells.keys[cells.by[0]!]!);
   return modelFrame(where, parsed, keys, { skipOutcome: true, ...(reference ? { reference } : {}) });
 }
 
@@ -49,5 +50,8 @@ export function checkKey(where: string, cells: Cells, what: string, name: string
 function natural(key: CellKey): CellKey {
   if (!("levels" in key)) return key;
   const { levels, rank } = naturalOrder(key.levels);
-  return { codes: Int32Array.from(key.codes, (c) => rank[c]!), levels };
+  if (rank.every((r, l) => r === l)) return key;
+  const codes = new Int32Array(key.codes.length);
+  for (let c = 0; c < codes.length; c++) codes[c] = rank[key.codes[c]!]!;
+  return { codes, levels };
 }

@@ -1,4 +1,4 @@
-import { sumOf } from "../../numeric/sum.js";
+import { sum } from "../../numeric/sum.js";
 import { readFactor } from "../regression/factor.js";
 import type { Smearing } from "../standard/smearing.js";
 import { checkKey } from "./cellDesign.js";
@@ -17,25 +17,29 @@ export function cellSmearing(where: string, cells: Cells, fitted: Float64Array, 
     );
   }
   const m = fitted.length;
-  const term = (c: number) => cells.amount[c]! * Math.exp(-fitted[c]!);
-  const overall = sumOf(m, term) / cells.rows;
+  const terms = new Float64Array(m);
+  for (let c = 0; c < m; c++) terms[c] = cells.amount[c]! * Math.exp(-fitted[c]!);
+  const overall = sum(terms) / cells.rows;
   if (by === undefined) return { overall, byGroup: {}, rows: new Float64Array(m).fill(overall) };
-  const factor = readFactor(where, by, checkKey(where, cells, "smearing", by), m);
-  const total = new Float64Array(factor.levels.length);
-  const lost = new Float64Array(factor.levels.length);
-  const rows = new Float64Array(factor.levels.length);
+  const { codes, levels } = readFactor(where, by, checkKey(where, cells, "smearing", by), m);
+  const total = new Float64Array(levels.length);
+  const lost = new Float64Array(levels.length);
+  const rows = new Float64Array(levels.length);
   for (let c = 0; c < m; c++) {
-    const g = factor.codes[c]!;
-    const value = term(c);
-    const next = total[g]! + value;
-    lost[g] = lost[g]! + (total[g]! >= value ? total[g]! - next + value : value - next + total[g]!);
+    const g = codes[c]!;
+    const value = terms[c]!;
+    const before = total[g]!;
+    const next = before + value;
+    lost[g] = lost[g]! + (before >= value ? before - next + value : value - next + before);
     total[g] = next;
     rows[g] = rows[g]! + cells.n[c]!;
   }
   const values = total.map((v, g) => (v + lost[g]!) / rows[g]!);
+  const own = new Float64Array(m);
+  for (let c = 0; c < m; c++) own[c] = values[codes[c]!]!;
   return {
     overall,
-    byGroup: Object.fromEntries(factor.levels.map((level, g) => [level, values[g]!])),
-    rows: Float64Array.from(factor.codes, (g) => values[g]!),
+    byGroup: Object.fromEntries(levels.map((level, g) => [level, values[g]!])),
+    rows: own,
   };
 }

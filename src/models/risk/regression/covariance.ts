@@ -1,5 +1,5 @@
 import { shown } from "../../numeric/check.js";
-import { withoutNegativeEigenvalues } from "../../numeric/jacobi.js";
+import { withoutNegativeEigenvalues } from "../../numeric/symmetricEigen.js";
 import { type Clusters, intersect } from "./clusters.js";
 import type { EachVector, LazyCovariance, Solved } from "./solved.js";
 import type { VcovPlan } from "./vcov.js";
