@@ -2,6 +2,7 @@ export { type CellKey, type Cells, checkCells, type Moments, type Transform } fr
 export { type CellsSpec, cellsOf } from "./cells/cellsOf.js";
 export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } from "./cells/fitCells.js";
 export { cellsQuery } from "./cells/query.js";
+export { showCells } from "./cells/showCells.js";
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,

@@ -1,3 +1,4 @@
+import type { Displayable } from "../../../display/bundle.js";
 import { checkInteger, checkOneOf, shown } from "../../numeric/check.js";
 import { readColumns } from "../formula/columns.js";
 import { nearest, rowsFault } from "../formula/fault.js";
@@ -5,6 +6,7 @@ import { readNumbers } from "../formula/reader.js";
 import { type ColumnTable, isCoded, type TableLike } from "../formula/table.js";
 import type { CellKey, Cells, Moments } from "./cells.js";
 import type { CellsQuery } from "./relation.js";
+import { showCells } from "./showCells.js";
 
 export interface CellsSpec extends CellsQuery {
   /** Cells with fewer rows are left out and counted in `suppressed` (default 1: none). */
@@ -19,7 +21,7 @@ export interface CellsSpec extends CellsQuery {
  * @throws RangeError for an unknown column, missing or infinite values, amounts that have no logarithm,
  *   weights that are not above 0 (each listing the first 20 rows and their number), no cell of the minimum
  */
-export function cellsOf(spec: CellsSpec, data: TableLike): Cells {
+export function cellsOf(spec: CellsSpec, data: TableLike): Cells & Displayable {
   const where = "cellsOf";
   const transform = checkOneOf(where, "transform", spec.transform, ["none", "log"]);
   const minimum = checkInteger(where, "minimum", spec.minimum ?? 1, 1);
@@ -49,7 +51,7 @@ export function cellsOf(spec: CellsSpec, data: TableLike): Cells {
   };
   const keptN = pick(n);
   const rows = keptN.reduce((total, v) => total + v, 0);
-  return Object.freeze({
+  return showCells({
     rows,
     by: Object.freeze([...by]),
     keys: Object.freeze(

@@ -1,4 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
+import type { Text } from "../../../display/text.js";
 import { checkBetween, checkMagnitude, shown } from "../../numeric/check.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { solveBlockProblem } from "../regression/blockProblem.js";
@@ -96,8 +97,20 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
     length: m,
     column,
     privacy: privacyOf(options),
+    notes: suppressionNotes(cells),
   };
   return finish(solved, description, request, level, more);
+}
+
+function suppressionNotes({ suppressed }: Cells): readonly Text[] {
+  if (suppressed === null || suppressed.cells === 0) return [];
+  const { minimum, cells, rows } = suppressed;
+  return [
+    {
+      zh: `少于 ${minimum} 行的 ${cells} 个单元格（${rows} 行）不在估计之内。`,
+      en: `${cells} cells with fewer than ${minimum} rows (${rows} rows) are not in the estimate.`,
+    },
+  ];
 }
 
 function readWeighted(where: string, cells: Cells, weights: string | null | undefined): boolean {

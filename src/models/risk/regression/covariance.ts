@@ -38,7 +38,7 @@ export function covarianceOf(where: string, solved: Solved, plan: VcovPlan, rss:
   if (name === "CRV1") {
     const [one, two] = clusters as [Clusters, Clusters?];
     if (two === undefined) return { ...fromVectors([solved.scores(one)], [factor], k), ...plain };
-    const parts = [one, two, intersect(one, two)].map((c) => solved.scores(c));
+    const parts = [one, two, intersect(one, two)].map((c) => kept(solved.scores(c), c.count * k));
     const sum = fromVectors(parts, [factor, factor, -factor], k);
     // What rounding leaves of parts that cancel is no negative variance.
     const parted = fromVectors(parts, [factor, factor, factor], k).variances;
@@ -48,6 +48,16 @@ export function covarianceOf(where: string, solved: Solved, plan: VcovPlan, rss:
     return { variances, covariance: () => matrix, notEstimable: [], repaired: true };
   }
   return { ...scaled(solved.robust(meatWeights(where, name, solved)), factor), ...plain };
+}
+
+const MOST_NUMBERS = 1e7;
+
+/** The vectors kept for further passes unless they are too many. */
+function kept(each: EachVector, numbers: number): EachVector {
+  if (numbers > MOST_NUMBERS) return each;
+  const vectors: Float64Array[] = [];
+  each((z) => vectors.push(z.slice()));
+  return (use) => vectors.forEach(use);
 }
 
 /** Σ over the lists of sign × Σ z zᵀ. */

@@ -1,4 +1,5 @@
 import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
+import type { Text } from "../../../display/text.js";
 import { checkBetween } from "../../numeric/check.js";
 import { tQuantile, tTwoSided } from "../../numeric/distributions.js";
 import { sum, sumOf } from "../../numeric/sum.js";
@@ -19,6 +20,8 @@ export interface Description {
   readonly dependent: string;
   readonly weighted: boolean;
   readonly privacy?: PrivacyOptions;
+  /** Printed below the table of the fit. */
+  readonly notes?: readonly Text[];
   /** Values a column of clusters must have: rows, or cells. */
   readonly length: number;
   /** The column of that name in the table of the fit. */
@@ -107,7 +110,7 @@ export function finish<More extends object>(
   const whole = { ...record, ...more, with: again };
   return withPrivateForms(
     whole,
-    () => coefficientTable(whole)[DISPLAY]() as MimeBundle,
+    () => coefficientTable(whole, { notes: description.notes ?? [] })[DISPLAY]() as MimeBundle,
     () => writtenFit(whole),
   );
 }

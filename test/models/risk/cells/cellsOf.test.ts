@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DISPLAY } from "../../../../src/display/bundle.js";
 import * as risk from "../../../../src/models/risk/index.js";
 
 const table = {
@@ -46,6 +47,19 @@ describe("cellsOf", () => {
     expect(cells.suppressed).toEqual({ minimum: 2, cells: 1, rows: 1 });
     expect(cells.rows).toBe(4);
     expect(() => risk.cellsOf({ ...spec, minimum: 3 }, table)).toThrow("none of 3 cells has 3 rows");
+  });
+  it("shows and writes itself without the figures of any cell", () => {
+    const cells = risk.cellsOf({ ...spec, minimum: 2 }, table);
+    const text = String((cells[DISPLAY]() as Record<string, unknown>)["text/plain"]);
+    expect(text).toContain("4 行，2 个单元格，权重 w");
+    expect(text).toContain("少于 2 行的 1 个单元格（1 行）未纳入");
+    const written = JSON.parse(JSON.stringify(cells)) as object;
+    expect(Object.keys(written)).toEqual(["rows", "cells", "by", "outcome", "weight", "suppressed"]);
+    const many = { ...table, pool: [...table.pool, ...table.pool], grade: [7, 1, 1, 1, 2, 2, 2, 2, 2, 2] };
+    const doubled = { ...many, cost: [...table.cost, ...table.cost], w: [...table.w, ...table.w] };
+    const fit = risk.fitCells("cost ~ pool", risk.cellsOf({ ...spec, minimum: 2 }, doubled));
+    expect(JSON.parse(JSON.stringify(fit))).not.toHaveProperty("cells");
+    expect(String((fit[DISPLAY]() as Record<string, unknown>)["text/plain"])).toContain("不在估计之内");
   });
   it("takes the logarithm, and keeps moments of values far from zero", () => {
     const cost = [1e8 + 1, 1e8 + 2, 1e8 + 3];
