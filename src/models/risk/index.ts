@@ -19,8 +19,16 @@ export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
 export type { Coding, FrameOptions, FrameTerm, ModelFrame } from "./formula/types.js";
 export type { FamilyName, LinkName } from "./glm/family.js";
 export type { GlmInput, GlmSettings } from "./glm/fitGlm.js";
-export { glm } from "./glm/glm.js";
+export { type GlmOptions, glm } from "./glm/glm.js";
 export { type GlmTableOptions, glmTable } from "./glm/glmTable.js";
+export { type LogModel, type LogModelOptions, logModel } from "./glm/logModel.js";
+export {
+  type Differentiable,
+  type Margin,
+  type Margins,
+  type MarginsOptions,
+  margins,
+} from "./glm/margins.js";
 export type { Glm, GlmResult, GlmVcov, SeparatedLevel } from "./glm/result.js";
 export {
   AGE_BANDS,
@@ -163,3 +171,6 @@ export type { BootstrapSummary, PoolRisk, StandardKind, StructuralRisk } from ".
 export { structuralRiskTable } from "./structural/showStructuralRisk.js";
 export type { RiskSource } from "./structural/source.js";
 export { structuralRisk } from "./structural/structuralRisk.js";
+export type { SecondPart, TwoPart, TwoPartResult } from "./twoPart/result.js";
+export { type TwoPartInput, type TwoPartOptions, twoPart } from "./twoPart/twoPart.js";
+export { type TwoPartTableOptions, twoPartTable } from "./twoPart/twoPartTable.js";

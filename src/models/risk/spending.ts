@@ -1,8 +1,11 @@
 import type { Text } from "../../display/text.js";
-import type { PredictInput } from "./regression/predict.js";
+import type { TableLike } from "./formula/table.js";
 
-/** New rows to predict for: the columns of the model under their names. */
-export type SpendingTable = PredictInput;
+/**
+ * New rows to predict for: a table with the columns of the formula, or for a model fitted to columns without a
+ * formula its `{ factors, covariates }`.
+ */
+export type SpendingTable = TableLike;
 
 /**
  * An estimated model of spending, whatever its estimator: log model with smearing, GLM, two-part, constrained.

@@ -7,7 +7,6 @@ import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js
 import { withPrivateForms } from "../privacy/present.js";
 import { type ClusterColumn, readClusters } from "../regression/clusters.js";
 import { readDesign } from "../regression/fit.js";
-import { type PredictInput, predict } from "../regression/predict.js";
 import { applyRows } from "../regression/reparametrise.js";
 import { glmCovariance } from "./covariance.js";
 import { type DesignInput, fullRankDesign } from "./design.js";
@@ -15,14 +14,9 @@ import { FAMILIES, type Family, type FamilyName, LINKS, type LinkName, logLikeli
 import { glmTable } from "./glmTable.js";
 import { checkIterations, type Outcome, readOutcome, takeFactor, takeNumbers } from "./input.js";
 import { informationFactor, irls } from "./irls.js";
-import {
-  GLM_VCOVS,
-  type Glm,
-  type GlmResult,
-  type GlmVcov,
-  type Information,
-  type SeparatedLevel,
-} from "./result.js";
+import { columnRows, type NewRows } from "./newRows.js";
+import { averageMean, levelsIn, predictMean } from "./predictGlm.js";
+import { GLM_VCOVS, type Glm, type GlmResult, type GlmVcov, type Information } from "./result.js";
 import { runawayFault, separatedLevels, separationFault } from "./separation.js";
 
 /** What settles a GLM beside its columns. */
@@ -62,7 +56,7 @@ export interface GlmInput extends DesignInput, GlmSettings {
 }
 
 /** Fits a GLM on columns; see `glm`. */
-export function fitGlm(where: string, input: GlmInput): Glm {
+export function fitGlm(where: string, input: GlmInput, newRows: NewRows = columnRows): Glm {
   const { level = 0.95, dependent = "y", separation = "error" } = input;
   const name = checkOneOf(where, "family", input.family, ["gamma", "poisson", "binomial"]);
   const family = FAMILIES[name];
@@ -187,46 +181,15 @@ export function fitGlm(where: string, input: GlmInput): Glm {
     fitted: solution.mean,
     residuals: solution.mean.map((m, i) => outcome.y[i]! - m),
     covariance: made.covariance,
-    predict: (table) => predictMean(where, record, table),
+    predict: (table) => predictMean(where, record, newRows.read(table)),
+    levelsOf: (name) => newRows.levels?.[name] ?? levelsIn(record, name),
+    averageMean: (table, fixed, weights) => averageMean(record, newRows.read(table, fixed), weights),
   };
   return withPrivateForms(
     record,
     () => glmTable(record)[DISPLAY]() as MimeBundle,
     () => writtenFit(record),
   );
-}
-
-/** Xβ of new rows without offset; ±∞ in levels left out for separation. */
-export function linearPredictor(fit: GlmResult, table: PredictInput): Float64Array {
-  const limits = fit.separated.map(({ outcome }) => (outcome === 0 ? -Infinity : Infinity));
-  const own = (factor: string) => (s: SeparatedLevel) =>
-    s.name.startsWith(`${factor}[`) ? [s.name.slice(factor.length + 1, -1)] : [];
-  return predict(
-    {
-      names: [...fit.names, ...fit.separated.map((s) => s.name)],
-      coefficients: [...fit.coefficients, ...limits],
-      terms: {
-        ...fit.terms,
-        factors: fit.terms.factors.map((f) => ({
-          ...f,
-          levels: [...f.levels, ...fit.separated.flatMap(own(f.name))],
-        })),
-      },
-    },
-    table,
-  );
-}
-
-function predictMean(where: string, fit: GlmResult, table: PredictInput): Float64Array {
-  const { mean } = FAMILIES[fit.family];
-  return linearPredictor(fit, table).map((eta, i) => {
-    if (Number.isNaN(eta)) {
-      throw new RangeError(
-        `${where}: row ${i} is in levels left out for outcomes of 0 and of 1 alike; expected such levels merged`,
-      );
-    }
-    return mean(eta);
-  });
 }
 
 function subset(all: Outcome, input: GlmInput, rows: Int32Array | null) {

@@ -3,6 +3,7 @@ import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { DroppedColumn, Terms } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";
 import type { FamilyName, LinkName } from "./family.js";
+import type { Differentiable } from "./margins.js";
 
 /**
  * How the covariance of the coefficients is estimated; A = Xᵀ W X with the information W, sᵢ the scores.
@@ -29,7 +30,7 @@ export interface SeparatedLevel {
 }
 
 /** A fitted generalised linear model. Arrays over coefficients have length k in the order of `names`. */
-export interface GlmResult extends SpendingModel {
+export interface GlmResult extends SpendingModel, Differentiable {
   readonly method: "GLM";
   readonly family: FamilyName;
   readonly link: LinkName;

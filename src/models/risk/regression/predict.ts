@@ -10,6 +10,8 @@ export interface PredictInput {
     >
   >;
   readonly covariates?: Readonly<Record<string, ArrayLike<number>>>;
+  /** Number of rows, where the fit has no columns. */
+  readonly rows?: number;
 }
 
 /** The part of a fit that predictions are made of. */
@@ -62,5 +64,5 @@ function rowsOf(result: Predictor, data: PredictInput): number {
   const factor = result.terms.factors[0] && data.factors?.[result.terms.factors[0].name];
   if (factor) return "codes" in factor ? factor.codes.length : factor.length;
   const covariate = result.terms.covariates[0] && data.covariates?.[result.terms.covariates[0]];
-  return covariate ? covariate.length : 0;
+  return covariate ? covariate.length : (data.rows ?? 0);
 }

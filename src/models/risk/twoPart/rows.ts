@@ -1,0 +1,42 @@
+import type { DesignInput } from "../glm/design.js";
+import type { FormulaInput } from "../glm/formulaInput.js";
+import { takeFactor, takeNumbers } from "../glm/input.js";
+import type { ClusterColumn } from "../regression/clusters.js";
+
+/** Columns of a part. */
+export interface PartColumns extends DesignInput {
+  readonly y: ArrayLike<number>;
+  readonly weights?: ArrayLike<number>;
+  readonly cluster?: ClusterColumn;
+  readonly dependent?: string;
+}
+
+/** The chosen rows of the columns, in that order, repeated where chosen more than once. */
+export function takeColumns<T extends PartColumns | DesignInput>(columns: T, rows: ArrayLike<number>): T {
+  const each = <C>(record: Readonly<Record<string, C>> | undefined, take: (column: C) => unknown) =>
+    Object.fromEntries(Object.entries(record ?? {}).map(([name, column]) => [name, take(column)]));
+  const { y, weights, cluster } = columns as Partial<PartColumns>;
+  return {
+    ...columns,
+    factors: each(columns.factors, (column) => takeFactor(column, rows)),
+    covariates: each(columns.covariates, (column) => takeNumbers(column, rows)),
+    ...(y === undefined ? {} : { y: takeNumbers(y, rows) }),
+    ...(weights === undefined ? {} : { weights: takeNumbers(weights, rows) }),
+    ...(cluster === undefined ? {} : { cluster: takeFactor(cluster, rows) }),
+  };
+}
+
+/** Rows that both formulas keep. */
+export function bothRows(one: FormulaInput, two: FormulaInput): [PartColumns, PartColumns] {
+  if (one === two) return [one.columns, two.columns];
+  const right = new Map(Array.from(two.frame.rows, (row, i) => [row, i]));
+  const left: number[] = [];
+  const same: number[] = [];
+  one.frame.rows.forEach((row, i) => {
+    const other = right.get(row);
+    if (other === undefined) return;
+    left.push(i);
+    same.push(other);
+  });
+  return [takeColumns(one.columns, left), takeColumns(two.columns, same)];
+}
