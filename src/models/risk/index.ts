@@ -17,18 +17,13 @@ export { printFormula } from "./formula/print.js";
 export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
 export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
 export type { Coding, FrameOptions, FrameTerm, ModelFrame } from "./formula/types.js";
+export type { Differentiable, MarginsOptions } from "./glm/differentiable.js";
 export type { FamilyName, LinkName } from "./glm/family.js";
 export type { GlmInput, GlmSettings } from "./glm/fitGlm.js";
 export { type GlmOptions, glm } from "./glm/glm.js";
 export { type GlmTableOptions, glmTable } from "./glm/glmTable.js";
 export { type LogModel, type LogModelOptions, logModel } from "./glm/logModel.js";
-export {
-  type Differentiable,
-  type Margin,
-  type Margins,
-  type MarginsOptions,
-  margins,
-} from "./glm/margins.js";
+export { type Margin, type Margins, margins } from "./glm/margins.js";
 export type { Glm, GlmResult, GlmVcov, SeparatedLevel } from "./glm/result.js";
 export {
   AGE_BANDS,

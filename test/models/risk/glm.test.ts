@@ -99,8 +99,8 @@ describe("levels whose outcome does not vary", () => {
     const outcome = [1, 1, 0, 0, 0, 1, 1, 1];
     const fit = risk.glm({ y: outcome, factors: { g: half }, family: "binomial", separation: "drop" });
     expect(fit.separated).toEqual([
-      { name: "g[a]", rows: 2, outcome: 1 },
-      { name: "g[b]", rows: 2, outcome: 0 },
+      { name: "g[a]", factor: "g", level: "a", rows: 2, outcome: 1 },
+      { name: "g[b]", factor: "g", level: "b", rows: 2, outcome: 0 },
     ]);
     expect(fit.n).toBe(4);
     expect([...fit.rows!]).toEqual([4, 5, 6, 7]);

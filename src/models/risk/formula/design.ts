@@ -37,7 +37,8 @@ export function blockOf(
 ): Block {
   const parts = piece.factors.map((name) => ({ name, ...factor(name) }));
   for (const { name, codes, levels } of parts) {
-    if (piece.coding !== "all" && piece.contrast.has(name)) checkLevels(where, name, codes, levels);
+    if (known === undefined && piece.coding !== "all" && piece.contrast.has(name))
+      checkLevels(where, name, codes, levels);
   }
   const product = productOf(piece.numerics.map(numeric));
   if (parts.length === 0) {

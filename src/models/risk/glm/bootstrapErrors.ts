@@ -2,7 +2,7 @@ import { checkInteger } from "../../numeric/check.js";
 import { stream } from "../../numeric/stream.js";
 import { variance } from "../../numeric/sum.js";
 import type { TableLike } from "../formula/table.js";
-import type { Differentiable, MarginsOptions } from "./margins.js";
+import type { Differentiable, MarginsOptions } from "./differentiable.js";
 
 /**
  * Standard deviations of the contrasts over bootstrap samples, each with a random stream of its own.

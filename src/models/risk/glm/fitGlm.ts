@@ -12,12 +12,13 @@ import { glmCovariance } from "./covariance.js";
 import { type DesignInput, fullRankDesign } from "./design.js";
 import { FAMILIES, type Family, type FamilyName, LINKS, type LinkName, logLikelihood } from "./family.js";
 import { glmTable } from "./glmTable.js";
-import { checkIterations, type Outcome, readOutcome, takeFactor, takeNumbers } from "./input.js";
+import { checkIterations, type Outcome, readOutcome } from "./input.js";
 import { informationFactor, irls } from "./irls.js";
 import { columnRows, type NewRows } from "./newRows.js";
 import { averageMean, levelsIn, predictMean } from "./predictGlm.js";
 import { GLM_VCOVS, type Glm, type GlmResult, type GlmVcov, type Information } from "./result.js";
 import { runawayFault, separatedLevels, separationFault } from "./separation.js";
+import { takeDesign, takeFactor, takeNumbers } from "./take.js";
 
 /** What settles a GLM beside its columns. */
 export interface GlmSettings extends PrivacyOptions {
@@ -195,16 +196,9 @@ export function fitGlm(where: string, input: GlmInput, newRows: NewRows = column
 function subset(all: Outcome, input: GlmInput, rows: Int32Array | null) {
   if (rows === null) return { outcome: all, design: input as DesignInput, cluster: input.cluster };
   const take = (v: Float64Array | null) => (v === null ? null : takeNumbers(v, rows));
-  const each = <T, U>(record: Readonly<Record<string, T>> | undefined, f: (column: T) => U) =>
-    Object.fromEntries(Object.entries(record ?? {}).map(([name, column]) => [name, f(column)]));
   return {
     outcome: { y: takeNumbers(all.y, rows), weights: take(all.weights), offset: take(all.offset) },
-    design: {
-      ...(input.reference === undefined ? {} : { reference: input.reference }),
-      ...(input.intercept === undefined ? {} : { intercept: input.intercept }),
-      factors: each(input.factors, (column) => takeFactor(column, rows)),
-      covariates: each(input.covariates, (column) => takeNumbers(column, rows)),
-    } as DesignInput,
+    design: takeDesign(input, rows),
     cluster: input.cluster === undefined ? undefined : takeFactor(input.cluster, rows),
   };
 }

@@ -1,5 +1,4 @@
 import { checkInteger, checkMagnitude, checkNotEmpty, checkVector } from "../../numeric/check.js";
-import type { FactorColumn } from "../regression/factor.js";
 import { readWeights } from "../regression/units.js";
 import type { FamilyName } from "./family.js";
 
@@ -81,18 +80,4 @@ export function checkRows(
 
 export function checkIterations(where: string, value: number): number {
   return checkInteger(where, "maxIterations", value, 1, 10_000);
-}
-
-export function takeRows<T>(values: ArrayLike<T>, rows: ArrayLike<number>): T[] {
-  return Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!);
-}
-
-export function takeNumbers(values: ArrayLike<number>, rows: ArrayLike<number>): Float64Array {
-  return Float64Array.from({ length: rows.length }, (_, i) => values[rows[i]!]!);
-}
-
-export function takeFactor(column: FactorColumn, rows: ArrayLike<number>): FactorColumn {
-  return "codes" in column
-    ? { codes: takeNumbers(column.codes, rows), levels: column.levels }
-    : takeRows(column, rows);
 }

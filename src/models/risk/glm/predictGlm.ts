@@ -23,8 +23,7 @@ export function linearPredictor(fit: GlmResult, table: PredictInput): Float64Arr
 export function levelsIn(fit: GlmResult, name: string): readonly string[] | null {
   const factor = fit.terms.factors.find((f) => f.name === name);
   if (factor === undefined) return null;
-  const own = fit.separated.filter((s) => s.name.startsWith(`${name}[`));
-  return [...factor.levels, ...own.map((s) => s.name.slice(name.length + 1, -1))];
+  return [...factor.levels, ...fit.separated.filter((s) => s.factor === name).map((s) => s.level)];
 }
 
 /** μ of new rows. @throws RangeError for rows in levels left out for different outcomes */

@@ -2,8 +2,8 @@ import type { Displayable } from "../../../display/bundle.js";
 import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { DroppedColumn, Terms } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";
+import type { Differentiable } from "./differentiable.js";
 import type { FamilyName, LinkName } from "./family.js";
-import type { Differentiable } from "./margins.js";
 
 /**
  * How the covariance of the coefficients is estimated; A = Xᵀ W X with the information W, sᵢ the scores.
@@ -24,6 +24,8 @@ export const GLM_VCOVS: readonly GlmVcov[] = ["iid", "HC0", "HC1", "CRV1"];
 /** A level whose rows all have the same outcome, so that its coefficient is infinite; its rows are left out. */
 export interface SeparatedLevel {
   readonly name: string;
+  readonly factor: string;
+  readonly level: string;
   readonly rows: number;
   /** The outcome of all its rows, and what is predicted for it. */
   readonly outcome: 0 | 1;

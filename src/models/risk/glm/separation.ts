@@ -36,7 +36,8 @@ export function separatedLevels(
       found = true;
       levels.forEach((level, c) => {
         const value = outcome[c]!;
-        if (value !== null) separated.push({ name: `${name}[${level}]`, rows: count[c]!, outcome: value });
+        if (value !== null)
+          separated.push({ name: `${name}[${level}]`, factor: name, level, rows: count[c]!, outcome: value });
       });
       for (let i = 0; i < y.length; i++) if (outcome[codes[i]!] !== null) keep[i] = 0;
     }

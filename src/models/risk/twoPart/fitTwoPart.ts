@@ -4,11 +4,13 @@ import type { Stream } from "../../numeric/stream.js";
 import type { DesignInput } from "../glm/design.js";
 import { fitGlm, type GlmSettings } from "../glm/fitGlm.js";
 import { designSum } from "../glm/gradient.js";
-import { checkRows, takeNumbers } from "../glm/input.js";
+import { checkRows } from "../glm/input.js";
 import { weightedMean } from "../glm/logModel.js";
 import type { NewRows } from "../glm/newRows.js";
 import { levelsIn, predictMean } from "../glm/predictGlm.js";
 import type { GlmResult, GlmVcov } from "../glm/result.js";
+import { takeNumbers } from "../glm/take.js";
+import { type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { ClusterColumn } from "../regression/clusters.js";
 import { fitOls } from "../regression/fit.js";
 import { type PredictInput, predict } from "../regression/predict.js";
@@ -19,7 +21,9 @@ import { twoPartTable } from "./twoPartTable.js";
 
 export type TwoPartColumns = PartColumns;
 
-export interface TwoPartSettings extends Pick<GlmSettings, "level" | "separation" | "maxIterations"> {
+export interface TwoPartSettings
+  extends Pick<GlmSettings, "level" | "separation" | "maxIterations">,
+    PrivacyOptions {
   readonly second: SecondPart;
   /** Of both parts (default "HC1"). */
   readonly vcov?: GlmVcov;
@@ -51,6 +55,7 @@ export function fitTwoPart(
   }
   const common = {
     vcov,
+    ...privacyOf(settings),
     ...(level === undefined ? {} : { level }),
     ...(maxIterations === undefined ? {} : { maxIterations }),
     ...(separation === undefined ? {} : { separation }),
@@ -132,7 +137,11 @@ function fitSecond(
     return { fit: fitGlm(where, { ...columns, ...common, family: kind }), smearing: null };
   }
   const { vcov, level } = common;
-  const options = { ...(vcov === undefined ? {} : { vcov }), ...(level === undefined ? {} : { level }) };
+  const options = {
+    ...privacyOf(common),
+    ...(vcov === undefined ? {} : { vcov }),
+    ...(level === undefined ? {} : { level }),
+  };
   if (kind === "ols") return { fit: fitOls({ ...columns, ...options }), smearing: null };
   const logs = Float64Array.from(columns.y, Math.log);
   const fit = fitOls({ ...columns, ...options, y: logs, dependent: `log(${dependent})` });

@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
 import type { Stream } from "../../numeric/stream.js";
 import type { TableLike } from "../formula/table.js";
-import type { Differentiable } from "../glm/margins.js";
+import type { Differentiable } from "../glm/differentiable.js";
 import type { GlmResult, GlmVcov } from "../glm/result.js";
 import type { OlsResult } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";

@@ -1,6 +1,6 @@
 import type { DesignInput } from "../glm/design.js";
 import type { FormulaInput } from "../glm/formulaInput.js";
-import { takeFactor, takeNumbers } from "../glm/input.js";
+import { takeDesign, takeFactor, takeNumbers } from "../glm/take.js";
 import type { ClusterColumn } from "../regression/clusters.js";
 
 /** Columns of a part. */
@@ -13,13 +13,9 @@ export interface PartColumns extends DesignInput {
 
 /** The chosen rows of the columns, in that order, repeated where chosen more than once. */
 export function takeColumns<T extends PartColumns | DesignInput>(columns: T, rows: ArrayLike<number>): T {
-  const each = <C>(record: Readonly<Record<string, C>> | undefined, take: (column: C) => unknown) =>
-    Object.fromEntries(Object.entries(record ?? {}).map(([name, column]) => [name, take(column)]));
   const { y, weights, cluster } = columns as Partial<PartColumns>;
   return {
-    ...columns,
-    factors: each(columns.factors, (column) => takeFactor(column, rows)),
-    covariates: each(columns.covariates, (column) => takeNumbers(column, rows)),
+    ...takeDesign(columns, rows),
     ...(y === undefined ? {} : { y: takeNumbers(y, rows) }),
     ...(weights === undefined ? {} : { weights: takeNumbers(weights, rows) }),
     ...(cluster === undefined ? {} : { cluster: takeFactor(cluster, rows) }),

@@ -3,17 +3,24 @@ import { formatNumber } from "../../../display/format.js";
 import { type TableOptions, type TableSpec, table } from "../../../display/table.js";
 import type { GlmResult } from "../glm/result.js";
 import { starsOf } from "../printed/stars.js";
+import { type HiddenCoefficients, hiddenOf } from "../privacy/coefficients.js";
+import { HIDDEN_MARK, type PrivacyOptions } from "../privacy/minimum.js";
 import type { OlsResult } from "../regression/result.js";
 import type { TwoPartResult } from "./result.js";
 
-export interface TwoPartTableOptions extends Pick<TableOptions, "id" | "caption" | "source" | "notes"> {
+export interface TwoPartTableOptions
+  extends Pick<TableOptions, "id" | "caption" | "source" | "notes">,
+    PrivacyOptions {
   /** Coefficients to print, by name; by default all, or the first and last ten of more than 24. */
   readonly names?: readonly string[];
 }
 
 /**
  * Both parts side by side: odds ratios of any spending, and rate ratios (or coefficients in yuan) of spending where
- * there is any; standard errors are those of the coefficients.
+ * there is any; standard errors are those of the coefficients. Coefficients of groups with few rows are hidden in the
+ * part where they are few, as the fit's `privacy` or the options say.
+ *
+ * @throws RangeError for a name that is in neither part
  */
 export function twoPartTable(fit: TwoPartResult, options: TwoPartTableOptions = {}): TableSpec & Displayable {
   const { first, second, secondPart } = fit;
@@ -24,15 +31,21 @@ export function twoPartTable(fit: TwoPartResult, options: TwoPartTableOptions = 
     throw new RangeError(`twoPartTable: coefficient "${missing}" is in neither part`);
   }
   const inLogs = secondPart !== "ols";
+  const { minimum: _minimum, privacy: _privacy, ...rest } = options;
+  const [hide1, hide2] = [first, second].map((part) => hiddenOf("twoPartTable", part, options)) as [
+    HiddenCoefficients,
+    HiddenCoefficients,
+  ];
   const line = (name: string) => {
-    const [a, b] = [of(first, name), of(second, name)];
+    const a = hide1.names.has(name) ? null : of(first, name);
+    const b = hide2.names.has(name) ? null : of(second, name);
     return {
       name,
-      b1: a?.estimate ?? null,
+      b1: hide1.names.has(name) ? HIDDEN_MARK : (a?.estimate ?? null),
       se1: a?.standardError ?? null,
       ratio1: a ? Math.exp(a.estimate) : null,
       stars1: a?.stars ?? "",
-      b2: b?.estimate ?? null,
+      b2: hide2.names.has(name) ? HIDDEN_MARK : (b?.estimate ?? null),
       se2: b?.standardError ?? null,
       ratio2: b && inLogs ? Math.exp(b.estimate) : null,
       stars2: b?.stars ?? "",
@@ -63,7 +76,7 @@ export function twoPartTable(fit: TwoPartResult, options: TwoPartTableOptions = 
   const clusters = fit.clusters === null ? "" : `, G = ${fit.clusters}`;
   const separated = first.separated.map((s) => s.name);
   return table(rows, {
-    ...options,
+    ...rest,
     caption: options.caption ?? fit.describe,
     columns: [
       { key: "name", label: { zh: "变量", en: "Variable" } },
@@ -97,6 +110,7 @@ export function twoPartTable(fit: TwoPartResult, options: TwoPartTableOptions = 
           ? [{ zh: "未收敛：结果不可用。", en: "Not converged: not to be used." }]
           : [],
       ),
+      ...[hide1.note, hide2.note].flatMap((note) => (note === null ? [] : [note])),
       ...(options.notes ?? []),
     ],
   });
