@@ -8,18 +8,22 @@ export interface Fault {
   readonly expected: string;
 }
 
-const SHOWN = 20;
-
 /** Every fault of a file at once; the message has one line a fault, the first 20 and then a count. */
 export class DataFault extends Error {
+  /** Faults that the message shows. */
+  static readonly SHOWN = 20;
   override readonly name = "DataFault";
   readonly faults: readonly Fault[];
+  /** Number of faults. */
+  readonly total: number;
 
-  constructor(faults: readonly Fault[]) {
-    const lines = faults.slice(0, SHOWN).map(faultLine);
-    if (faults.length > SHOWN) lines.push(`… and ${faults.length - SHOWN} more (${faults.length} in all)`);
+  /** @param total number of faults, where `faults` holds the first of them only */
+  constructor(faults: readonly Fault[], total = faults.length) {
+    const lines = faults.slice(0, DataFault.SHOWN).map(faultLine);
+    if (total > lines.length) lines.push(`… and ${total - lines.length} more (${total} in all)`);
     super(lines.join("\n"));
     this.faults = faults;
+    this.total = total;
   }
 }
 

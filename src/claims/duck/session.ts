@@ -21,6 +21,8 @@ export interface Session {
   readonly connection: DuckConnection;
   run(sql: string): Promise<void>;
   query(sql: string): Promise<Columns>;
+  /** Whether rows come in the order they stand in, which takes memory; a connection of the user's own stays as it is. */
+  keepOrder(keep: boolean): Promise<void>;
   /** Share of the running query that is done, 0 to 1; null while unknown. */
   progress(): number | null;
   /** Ends the running query with an error. */
@@ -81,6 +83,7 @@ export async function openSession(where: string, options: SessionOptions = {}): 
   await session.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
   return {
     ...session,
+    keepOrder: (keep) => session.run(`SET preserve_insertion_order = ${keep}`),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -110,6 +113,7 @@ export function sessionOn(connection: DuckConnection): Session {
       const { percentage } = connection.progress;
       return percentage >= 0 ? Math.min(percentage / 100, 1) : null;
     },
+    keepOrder: async () => {},
     interrupt: () => connection.interrupt(),
     close: () => {},
   };

@@ -13,8 +13,10 @@ export interface CellsQuery {
   readonly weight?: string;
 }
 
-/** Columns in memory: text coded, numbers as they are. */
-export type RelationColumns = Readonly<Record<string, Float64Array | CodedColumn<ArrayLike<number>>>>;
+/** Columns in memory: text coded, numbers as they are; single values where some are missing (null). */
+export type RelationColumns = Readonly<
+  Record<string, Float64Array | CodedColumn<ArrayLike<number>> | readonly (string | number | null)[]>
+>;
 
 /** A claims table that stays where it is, in files or a database, and is read as far as it is needed. */
 export interface Relation {
