@@ -1,11 +1,9 @@
 export { type CellKey, type Cells, checkCells, type Moments, type Transform } from "./cells/cells.js";
-
 export { type CellsSpec, cellsOf } from "./cells/cellsOf.js";
 export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } from "./cells/fitCells.js";
 export { cellsQuery } from "./cells/query.js";
 export type { CellsQuery, Relation, RelationColumns } from "./cells/relation.js";
 export { showCells } from "./cells/showCells.js";
-
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,
