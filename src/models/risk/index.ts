@@ -170,3 +170,7 @@ export { structuralRisk } from "./structural/structuralRisk.js";
 export type { SecondPart, TwoPart, TwoPartResult } from "./twoPart/result.js";
 export { type TwoPartInput, type TwoPartOptions, twoPart } from "./twoPart/twoPart.js";
 export { type TwoPartTableOptions, twoPartTable } from "./twoPart/twoPartTable.js";
+export type { SchemePool, SchemeResult, WeightingFamily } from "./weighting/result.js";
+export type { SchemeBase, WeightingScheme } from "./weighting/schemes.js";
+export { weightingCoefficients, weightingTable } from "./weighting/showWeighting.js";
+export { type WeightingFamilyOptions, weightingFamily } from "./weighting/weightingFamily.js";

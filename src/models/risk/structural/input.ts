@@ -14,6 +14,8 @@ export interface RiskInput {
   readonly people: Float64Array;
   /** Σ w of each row. */
   readonly weight: Float64Array;
+  /** Multiplies each row's weight in the estimation, and nowhere else (default 1). */
+  readonly emphasis?: Float64Array | undefined;
   /** Σ w × amount of each row, yuan. */
   readonly amount: Float64Array;
   readonly pool: FactorColumn;

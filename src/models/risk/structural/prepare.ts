@@ -54,7 +54,7 @@ export function prepare(input: RiskInput): {
   const standard = standardRows(layout, input.weight, pool, smearGroups?.codes ?? null, printed);
   const smear: Smear | null = needsSmear
     ? {
-        amount: input.amount,
+        amount: emphasised(input, input.amount),
         group: smearGroups?.codes ?? new Int32Array(count),
         groups: smearGroups?.levels.length ?? 1,
       }
@@ -96,9 +96,13 @@ function printedFactors({ where, printed }: RiskInput, { factors }: Layout): rea
   return printed ?? known;
 }
 
+function emphasised({ emphasis }: RiskInput, values: Float64Array): Float64Array {
+  return emphasis === undefined ? values : values.map((v, i) => v * emphasis[i]!);
+}
+
 function fitRows(input: RiskInput, layout: Layout, cluster: Int32Array): { rows: FitRows; centre: number } {
   const count = input.y.length;
-  const { weight } = input;
+  const weight = emphasised(input, input.weight);
   const whole = weight.reduce((a, w) => a + w, 0);
   let centre = 0;
   for (let i = 0; i < count; i++) centre += (weight[i]! / whole) * input.y[i]!;
