@@ -12,12 +12,13 @@ export {
   coverageStudy,
 } from "./coverage/study.js";
 export { readColumns } from "./formula/columns.js";
+export { type FitOptions, fit } from "./formula/fit.js";
 export { modelFrame } from "./formula/frame.js";
 export { parseFormula } from "./formula/parse.js";
 export { printFormula } from "./formula/print.js";
 export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
 export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
-export type { Coding, FrameOptions, FrameTerm, ModelFrame } from "./formula/types.js";
+export type { Coding, FrameOptions, ModelFrame } from "./formula/types.js";
 export type { Differentiable, MarginsOptions } from "./glm/differentiable.js";
 export type { FamilyName, LinkName } from "./glm/family.js";
 export type { GlmInput, GlmSettings } from "./glm/fitGlm.js";
@@ -119,13 +120,15 @@ export type { ClusterColumn, ClusterInput } from "./regression/clusters.js";
 export { type Coefficient, coefficient } from "./regression/coefficient.js";
 export { type CoefficientTableOptions, coefficientTable } from "./regression/coefficientTable.js";
 export type { FactorColumn } from "./regression/factor.js";
-export { type FitInput, fitOls as fit } from "./regression/fit.js";
+export type { FitInput } from "./regression/fit.js";
 export { type OlsOptions, ols } from "./regression/ols.js";
 export { type PredictInput, predict } from "./regression/predict.js";
 export { type RegressionTableOptions, regressionTable } from "./regression/regressionTable.js";
 export type {
   DroppedColumn,
   FactorTerm,
+  FittedFormula,
+  FormulaTerm,
   Inference,
   LinearFit,
   Ols,
@@ -133,6 +136,7 @@ export type {
   Terms,
   Vcov,
 } from "./regression/result.js";
+export { type TermTest, termTests } from "./regression/termTests.js";
 export { type Restrictions, type WaldTest, wald } from "./regression/wald.js";
 export { type CityYear, cityYearColumns, cityYears } from "./simulate/cityYear.js";
 export { drawClaims, type SimulationOptions, simulateClaims } from "./simulate/claims.js";

@@ -75,7 +75,12 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
   const request = readVcov(where, vcov, cluster, m, column);
   const units = cellUnits(where, cells, isWeighted);
   checkMagnitude(where, "the mean of cells", units.y);
-  const solved = solveBlockProblem(where, { units, ...design, intercept: frame.intercept });
+  const solved = solveBlockProblem(where, {
+    units,
+    ...design,
+    intercept: frame.intercept,
+    full: frame.full,
+  });
 
   const fitted = solved.residuals.map((r, c) => units.y[c]! - r);
   const smearing = (by?: string) => cellSmearing(where, cells, fitted, by);
@@ -98,6 +103,7 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
     column,
     privacy: privacyOf(options),
     notes: suppressionNotes(cells),
+    formula: frame.fitted,
   };
   return finish(solved, description, request, level, more);
 }

@@ -13,6 +13,8 @@ export interface Block {
   readonly factors: Readonly<Record<string, Groups>>;
   readonly reference: Readonly<Record<string, string>>;
   readonly covariates: Readonly<Record<string, Float64Array>>;
+  /** Columns not made since no row has their combination of levels. */
+  readonly empty: readonly string[];
   /** Name of the factor that keeps all its levels. */
   readonly full: string | null;
 }
@@ -42,7 +44,13 @@ export function blockOf(
   }
   const product = productOf(piece.numerics.map(numeric));
   if (parts.length === 0) {
-    return { factors: {}, reference: {}, covariates: { [piece.numerics.join(":")]: product! }, full: null };
+    return {
+      factors: {},
+      reference: {},
+      covariates: { [piece.numerics.join(":")]: product! },
+      empty: [],
+      full: null,
+    };
   }
   const name = piece.factors.join(":");
   const cells = combine(where, piece, parts, rows.length);
@@ -52,15 +60,12 @@ export function blockOf(
       factors: { [name]: { codes: cells.codes, levels: cells.levels } },
       reference,
       covariates: {},
+      empty: [],
       full: cells.reference === null ? name : null,
     };
   }
-  return {
-    factors: {},
-    reference: {},
-    covariates: slopes(where, piece, cells, product, rows, known),
-    full: null,
-  };
+  const made = slopes(where, piece, cells, product, rows, known);
+  return { factors: {}, reference: {}, ...made, full: null };
 }
 
 interface Combined extends Groups {
@@ -102,8 +107,9 @@ function combine(
     if (!gathers && piece.coding !== "all" && parts.every((p, f) => index[f] === p.reference)) {
       reference = levels.length;
     }
-    levels.push(parts.map((p, f) => p.levels[index[f]!]!).join(":"));
-    names.push(parts.map((p, f) => `${p.name}[${p.levels[index[f]!]}]`).join(":"));
+    const combination = parts.map((p, f) => `${p.name}[${p.levels[index[f]!]}]`).join(":");
+    levels.push(parts.length === 1 ? parts[0]!.levels[cell]! : combination);
+    names.push(combination);
   }
   const codes = new Int32Array(n);
   for (let i = 0; i < n; i++) {
@@ -114,11 +120,11 @@ function combine(
   return { codes, levels, names, reference };
 }
 
-/** `A:* or *:F`, what the combinations of an interaction are compared with. */
+/** `agg[A] or sex[F]`, what the combinations of an interaction are compared with. */
 function gatheredLevel(piece: Piece, parts: readonly (DesignFactor & { readonly name: string })[]): string {
   return parts
     .filter((p) => piece.contrast.has(p.name))
-    .map((own) => parts.map((p) => (p === own ? p.levels[p.reference]! : "*")).join(":"))
+    .map((p) => `${p.name}[${p.levels[p.reference]}]`)
     .join(" or ");
 }
 
@@ -130,13 +136,13 @@ function slopes(
   product: Float64Array,
   rows: ArrayLike<number>,
   known?: ReadonlySet<string>,
-): Record<string, Float64Array> {
+): Pick<Block, "covariates" | "empty"> {
   const { codes, names, reference } = cells;
-  const label = piece.numerics.join(":");
+  const nameOf = (c: number) => `${names[c]}:${piece.numerics.join(":")}`;
   const counts = new Int32Array(names.length);
   for (const c of codes) counts[c] = counts[c]! + 1;
-  const columns = names.map((name, c) => {
-    const has = known === undefined ? counts[c]! > 0 : known.has(`${name}:${label}`);
+  const columns = names.map((_, c) => {
+    const has = known === undefined ? counts[c]! > 0 : known.has(nameOf(c));
     return c !== reference && has ? new Float64Array(codes.length) : undefined;
   });
   const unseen: number[] = [];
@@ -156,9 +162,11 @@ function slopes(
       "those of the fit",
     );
   }
-  return Object.fromEntries(
-    names.flatMap((name, c) => (columns[c] ? [[`${name}:${label}`, columns[c]]] : [])),
-  );
+  const made = names.map((_, c) => c).filter((c) => columns[c]);
+  return {
+    covariates: Object.fromEntries(made.map((c) => [nameOf(c), columns[c]!])),
+    empty: names.flatMap((_, c) => (columns[c] || c === reference ? [] : [nameOf(c)])),
+  };
 }
 
 function productOf(values: readonly Float64Array[]): Float64Array | undefined {

@@ -1,6 +1,6 @@
 import { shown } from "../../numeric/check.js";
 import { nearest, rowsFault } from "./fault.js";
-import { readGroups, readNumbers } from "./reader.js";
+import { type Groups, readGroups, readNumbers } from "./reader.js";
 import type { Column, ColumnTable } from "./table.js";
 import type { FrameOptions } from "./types.js";
 
@@ -8,7 +8,7 @@ import type { FrameOptions } from "./types.js";
 export interface Extras {
   readonly weights: Float64Array | null;
   readonly weightsName: string | null;
-  readonly clusters: readonly { readonly name: string; readonly codes: Int32Array }[];
+  readonly clusters: readonly ({ readonly name: string } & Groups)[];
   readonly used: readonly { readonly name: string; readonly isMissing: (row: number) => boolean }[];
 }
 
@@ -23,7 +23,7 @@ export function readExtras(
     const name = typeof given === "string" ? given : c === 0 ? "cluster" : "cluster 2";
     const column = typeof given === "string" ? lookUp(where, table, "cluster", given) : given;
     if (typeof given !== "string") checkLength(where, name, given as ArrayLike<unknown>, table.n);
-    return { name, codes: readGroups(name, column).codes };
+    return { name, ...readGroups(column) };
   });
   const weightsName =
     weights === null ? null : typeof options.weights === "string" ? options.weights : "weights";
@@ -71,6 +71,24 @@ function clusterColumns(cluster: FrameOptions["cluster"]): readonly (string | Co
     list.length === 2 &&
     (typeof list[0] === "string" || typeof list[0] === "object");
   return isPair ? (cluster as unknown as readonly (string | Column)[]) : [cluster as Column];
+}
+
+/** Finds clusters that are named after the fit, on the rows kept. @throws RangeError listing missing values */
+export function clusterLookup(where: string, table: ColumnTable, rows: Int32Array): (name: string) => Groups {
+  return (name) => {
+    const { codes, levels } = readGroups(lookUp(where, table, "cluster", name));
+    const missing = rows.filter((row) => codes[row]! < 0);
+    if (missing.length > 0) {
+      throw rowsFault(
+        where,
+        `cluster ${shown(name)} is missing`,
+        [...missing],
+        () => "missing",
+        "a value in each row",
+      );
+    }
+    return { codes: rows.map((row) => codes[row]!), levels };
+  };
 }
 
 function lookUp(where: string, table: ColumnTable, option: string, name: string): Column {

@@ -1,17 +1,18 @@
 import { shown } from "../../numeric/check.js";
-import type { FitInput } from "../regression/fit.js";
+import type { FormulaTerm } from "../regression/result.js";
 import { pieces } from "./coding.js";
 import { readColumns } from "./columns.js";
 import { type Block, blockOf } from "./design.js";
 import { columnsOf, evaluate } from "./evaluate.js";
-import { type Extras, readExtras } from "./extras.js";
+import { clusterLookup, type Extras, readExtras } from "./extras.js";
 import { rowsFault } from "./fault.js";
 import { parseFormula } from "./parse.js";
+import { printFormula } from "./print.js";
 import { type ColumnReader, columnReader, type Groups } from "./reader.js";
 import { type ResolvedTerm, resolveTerms } from "./resolve.js";
 import type { Formula } from "./syntax.js";
 import type { TableLike } from "./table.js";
-import type { FrameOptions, FrameTerm, ModelFrame } from "./types.js";
+import type { FrameOptions, ModelFrame } from "./types.js";
 
 /**
  * Applies a formula to a table.
@@ -81,6 +82,7 @@ export function modelFrame(
     rows,
     missing,
     extras,
+    column: clusterLookup(where, table, rows),
     levels: Object.fromEntries([...factors].map(([name, f]) => [name, f.levels])),
     references: Object.fromEntries([...factors].map(([name, f]) => [name, f.levels[f.reference]!])),
   });
@@ -91,6 +93,7 @@ interface Parts {
   readonly rows: Int32Array;
   readonly missing: ModelFrame["missing"];
   readonly extras: Extras;
+  readonly column: ModelFrame["column"];
   readonly levels: Record<string, readonly string[]>;
   readonly references: Record<string, string>;
 }
@@ -113,7 +116,7 @@ function assemble(
     );
   }
   const labels = [...new Set(blocks.map((block) => block.label))];
-  const terms = labels.map((label): FrameTerm => {
+  const terms = labels.map((label): FormulaTerm => {
     const own = blocks.filter((block) => block.label === label);
     return {
       label,
@@ -123,7 +126,12 @@ function assemble(
   });
   const { rows, extras } = parts;
   const pick = <T>(values: ArrayLike<T>): T[] => Array.from(rows, (row) => values[row]!);
-  const cluster = extras.clusters.map((column) => Int32Array.from(pick(column.codes)));
+  const clusters = extras.clusters.map(({ codes, levels }) => ({
+    codes: Int32Array.from(pick(codes)),
+    levels,
+  }));
+  const full = formula.intercept ? null : (blocks.find((block) => block.full !== null)?.full ?? null);
+  const weightsName = extras.weightsName;
   return {
     formula,
     y: parts.y,
@@ -133,10 +141,19 @@ function assemble(
     intercept: formula.intercept,
     dependent: formula.dependent,
     ...(extras.weights === null ? {} : { weights: Float64Array.from(pick(extras.weights)) }),
-    ...(cluster.length === 0
+    ...(clusters.length === 0
       ? {}
-      : { cluster: (cluster.length === 1 ? cluster[0]! : cluster) as FitInput["cluster"] }),
-    weightsName: extras.weightsName,
+      : { cluster: clusters.length === 1 ? clusters[0]! : ([clusters[0]!, clusters[1]!] as const) }),
+    weightsName,
+    fitted: {
+      text: printFormula(formula),
+      terms,
+      weights: weightsName,
+      empty: blocks.flatMap((block) => block.empty),
+      missing: parts.missing,
+    },
+    column: parts.column,
+    ...(full === null ? {} : { full }),
     clusterNames: extras.clusters.map((column) => column.name),
     rows,
     missing: parts.missing,

@@ -51,7 +51,7 @@ export function columnReader(
     groups(name, at) {
       let groups = asGroups.get(name);
       if (groups === undefined) {
-        groups = readGroups(name, column(name, at));
+        groups = readGroups(column(name, at));
         if (levels?.[name] !== undefined) groups = recode(where, name, groups, levels[name]);
         asGroups.set(name, groups);
       }
@@ -97,7 +97,7 @@ export function readNumbers(where: string, name: string, column: Column): Float6
 }
 
 /** Groups by text in natural order (AGG2 before AGG10), by numbers in theirs, by codes in the order given. */
-export function readGroups(_name: string, column: Column): Groups {
+export function readGroups(column: Column): Groups {
   if (isCoded(column)) return { codes: Int32Array.from(column.codes), levels: column.levels };
   const seen = new Map<string | number, number>();
   const codes = new Int32Array(column.length);

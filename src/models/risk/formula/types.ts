@@ -1,4 +1,5 @@
 import type { FitInput } from "../regression/fit.js";
+import type { FittedFormula, FormulaTerm } from "../regression/result.js";
 import type { Groups } from "./reader.js";
 import type { Formula } from "./syntax.js";
 
@@ -24,14 +25,6 @@ export interface Coding {
   readonly covariates: readonly string[];
 }
 
-/** A term of the formula and the columns that it added. */
-export interface FrameTerm {
-  /** Without C(): `agg`, `agg:sex`, `log(beds)`. */
-  readonly label: string;
-  readonly factors: readonly string[];
-  readonly covariates: readonly string[];
-}
-
 /** A formula applied to a table: what every estimator takes. */
 export interface ModelFrame extends FitInput {
   readonly formula: Formula;
@@ -42,6 +35,8 @@ export interface ModelFrame extends FitInput {
   readonly intercept: boolean;
   readonly dependent: string;
   readonly weights?: Float64Array;
+  readonly fitted: FittedFormula;
+  readonly column: (name: string) => Groups;
   readonly cluster?: FitInput["cluster"];
   /** Name of the weights' and the clusters' columns in tables. */
   readonly weightsName: string | null;
@@ -50,6 +45,6 @@ export interface ModelFrame extends FitInput {
   readonly rows: Int32Array;
   /** Rows left out since a value was missing, in all and by column. */
   readonly missing: { readonly rows: number; readonly byColumn: Readonly<Record<string, number>> };
-  readonly terms: readonly FrameTerm[];
+  readonly terms: readonly FormulaTerm[];
   readonly coding: Coding;
 }

@@ -1,5 +1,6 @@
 import { factorBlocks } from "../regression/blockSolve.js";
-import { type BlockDesign, blockDesign, crossProduct, keepColumns } from "../regression/blocks.js";
+import { type BlockDesign, blockDesign, blockOf, crossProduct, keepColumns } from "../regression/blocks.js";
+import { coefficientName } from "../regression/coefficientName.js";
 import type { FactorColumn } from "../regression/factor.js";
 import { readDesign } from "../regression/fit.js";
 import { shownCoefficients } from "../regression/naming.js";
@@ -12,8 +13,9 @@ export interface DesignInput {
   readonly covariates?: Readonly<Record<string, ArrayLike<number>>>;
   /** Reference level of a factor; by default the first level that has rows. */
   readonly reference?: Readonly<Record<string, string | number>>;
-  /** Default true. Without it the largest factor keeps all its levels. */
+  /** Default true. Without it the largest factor keeps all its levels, or the one named by `full`. */
   readonly intercept?: boolean;
+  readonly full?: string | undefined;
 }
 
 /** A block design of full rank, and how its coefficients become those shown. */
@@ -40,10 +42,7 @@ export function fullRankDesign(
 ): FullRankDesign {
   const { intercept = true } = input;
   const { factors, covariates } = readDesign(where, input, n);
-  const block = factors.reduce(
-    (best, f, i) => (best < 0 || f.levels.length > factors[best]!.levels.length ? i : best),
-    -1,
-  );
+  const block = blockOf(factors, input.full);
   const columns = covariates.map(({ values }) => values);
   const spansConstant = intercept || block >= 0;
   const laid = blockDesign(n, factors, block, intercept, columns, spansConstant, weights);
@@ -69,7 +68,7 @@ export function fullRankDesign(
     keptAt,
   });
   const empty = factors.flatMap((f) =>
-    f.emptyLevels.map((level) => ({ name: `${f.name}[${level}]`, reason: "no rows" as const })),
+    f.emptyLevels.map((level) => ({ name: coefficientName(f.name, level), reason: "no rows" as const })),
   );
   return {
     design,

@@ -117,7 +117,7 @@ function groupFactors(
 }
 
 function groupsOf(where: string, data: TableLike, by: string): string[] {
-  const { codes, levels } = readGroups(by, readColumns(where, data).column(by));
+  const { codes, levels } = readGroups(readColumns(where, data).column(by));
   return Array.from(codes, (c, i) => {
     if (c < 0) throw new RangeError(`${where}: column ${shown(by)} is missing in row ${i}; expected a group`);
     return levels[c]!;

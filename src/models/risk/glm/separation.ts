@@ -1,3 +1,4 @@
+import { coefficientName } from "../regression/coefficientName.js";
 import type { Factor } from "../regression/factor.js";
 import type { FamilyName } from "./family.js";
 import type { SeparatedLevel } from "./result.js";
@@ -37,7 +38,13 @@ export function separatedLevels(
       levels.forEach((level, c) => {
         const value = outcome[c]!;
         if (value !== null)
-          separated.push({ name: `${name}[${level}]`, factor: name, level, rows: count[c]!, outcome: value });
+          separated.push({
+            name: coefficientName(name, level),
+            factor: name,
+            level,
+            rows: count[c]!,
+            outcome: value,
+          });
       });
       for (let i = 0; i < y.length; i++) if (outcome[codes[i]!] !== null) keep[i] = 0;
     }

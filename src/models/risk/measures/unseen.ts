@@ -27,7 +27,7 @@ interface Grouping {
 /** The groupings of a formula that need to be seen: its factors, and their combinations in interactions. */
 export function groupingsOf(formula: Formula, frame: ModelFrame, table: ColumnTable): readonly Grouping[] {
   const columns = new Map(
-    Object.keys(frame.coding.levels).map((name) => [name, readGroups(name, table.column(name))]),
+    Object.keys(frame.coding.levels).map((name) => [name, readGroups(table.column(name))]),
   );
   const found = new Map<string, Grouping>();
   for (const { variables } of formula.terms) {

@@ -143,7 +143,7 @@ export function validate(
 
 /** A column of the table on some rows. @throws RangeError for a missing value */
 function groupColumn(where: string, table: ColumnTable, name: string, rows: Int32Array) {
-  const { codes, levels } = readGroups(name, table.column(name));
+  const { codes, levels } = readGroups(table.column(name));
   return {
     levels,
     codes: Int32Array.from(rows, (row) => {

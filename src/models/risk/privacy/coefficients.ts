@@ -1,3 +1,4 @@
+import { coefficientName } from "../regression/coefficientName.js";
 import type { Terms } from "../regression/result.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "./minimum.js";
 import { hiddenNote } from "./note.js";
@@ -35,7 +36,7 @@ export function hiddenCoefficients(
     secondary += shown.secondary;
     factor.levels.forEach((level, l) => {
       if (!shown.hidden[l]) return;
-      names.add(`${factor.name}[${level}]`);
+      names.add(coefficientName(factor.name, level));
       if (level === factor.reference) names.add("const");
     });
   }
@@ -84,7 +85,7 @@ export function writtenFit(fit: PrivateFit): object {
       ...terms,
       factors: terms.factors.map((f) => ({
         ...f,
-        rows: f.rows.map((rows, l) => (names.has(`${f.name}[${f.levels[l]}]`) ? null : rows)),
+        rows: f.rows.map((rows, l) => (names.has(coefficientName(f.name, f.levels[l]!)) ? null : rows)),
       })),
       covariateRows: terms.covariateRows.map((rows, c) => (names.has(terms.covariates[c]!) ? null : rows)),
     },

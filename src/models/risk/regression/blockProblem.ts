@@ -1,7 +1,15 @@
 import { breadOf, type CovarianceParts, leveragesOf, robustOf, scoresOf } from "./blockCovariance.js";
 import { blockLeaveOneOut } from "./blockJackknife.js";
 import { factorBlocks, inverseBlocks, solveBlocks } from "./blockSolve.js";
-import { type BlockDesign, type BlockMatrix, blockDesign, crossProduct, keepColumns } from "./blocks.js";
+import {
+  type BlockDesign,
+  type BlockMatrix,
+  blockDesign,
+  blockOf,
+  crossProduct,
+  keepColumns,
+} from "./blocks.js";
+import { coefficientName } from "./coefficientName.js";
 import type { Factor } from "./factor.js";
 import { shownCoefficients } from "./naming.js";
 import { applyRows, type SparseRow, timesTransposed } from "./reparametrise.js";
@@ -15,6 +23,8 @@ export interface BlockProblem {
   readonly factors: readonly Factor[];
   readonly covariates: readonly { readonly name: string; readonly values: Float64Array }[];
   readonly intercept: boolean;
+  /** Name of the factor that keeps all its levels when there is no intercept; by default the largest. */
+  readonly full?: string | undefined;
 }
 
 /** A solved problem with its design: columns that were dropped are no more in it. */
@@ -33,12 +43,9 @@ export interface BlockSolved extends Solved {
  * @throws RangeError for no more rows than coefficients, or covariates of rank 0
  */
 export function solveBlockProblem(where: string, problem: BlockProblem): BlockSolved {
-  const { units, factors, covariates, intercept } = problem;
+  const { units, factors, covariates, intercept, full } = problem;
   const { weight } = units;
-  const block = factors.reduce(
-    (best, f, i) => (best < 0 || f.levels.length > factors[best]!.levels.length ? i : best),
-    -1,
-  );
+  const block = blockOf(factors, full);
   const spansConstant = intercept || block >= 0;
   const columns = covariates.map(({ values }) => values);
   const laid = blockDesign(units.y.length, factors, block, intercept, columns, spansConstant, weight);
@@ -76,7 +83,7 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
   const inverse = once(() => inverseBlocks(compact, design.groups, design.width));
   const parts = once((): CovarianceParts => ({ design, rows, u: timesTransposed(rows, inverse(), size) }));
   const empty: DroppedColumn[] = factors.flatMap((f) =>
-    f.emptyLevels.map((l) => ({ name: `${f.name}[${l}]`, reason: "no rows" as const })),
+    f.emptyLevels.map((l) => ({ name: coefficientName(f.name, l), reason: "no rows" as const })),
   );
   return {
     names: shown.names,

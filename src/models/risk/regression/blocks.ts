@@ -25,6 +25,15 @@ export interface Scaling {
   readonly scale: number;
 }
 
+/** Position of the factor solved as the block: the one named, else that with most levels; −1 without factors. */
+export function blockOf(factors: readonly Factor[], named?: string): number {
+  if (named !== undefined) return factors.findIndex(({ name }) => name === named);
+  return factors.reduce(
+    (best, f, i) => (best < 0 || f.levels.length > factors[best]!.levels.length ? i : best),
+    -1,
+  );
+}
+
 /** Lays out the design; `block` is the position of the block's factor or −1. */
 export function blockDesign(
   n: number,

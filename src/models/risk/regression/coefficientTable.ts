@@ -4,6 +4,7 @@ import { type TableOptions, type TableSpec, table } from "../../../display/table
 import { starsOf } from "../printed/stars.js";
 import { hiddenOf } from "../privacy/coefficients.js";
 import { HIDDEN_MARK, type PrivacyOptions } from "../privacy/minimum.js";
+import { coefficientName } from "./coefficientName.js";
 import type { LinearFit } from "./result.js";
 
 export interface CoefficientTableOptions
@@ -71,7 +72,7 @@ export function coefficientIndex(result: LinearFit, name: string): number {
   const index = result.names.indexOf(name);
   if (index >= 0) return index;
   const gone = result.dropped.find((d) => d.name === name);
-  const reference = Object.entries(result.referenceLevels).find(([f, l]) => `${f}[${l}]` === name);
+  const reference = Object.entries(result.referenceLevels).find(([f, l]) => coefficientName(f, l) === name);
   const why = gone
     ? `it was dropped (${gone.reason})`
     : reference
@@ -87,11 +88,13 @@ function fitNotes(result: LinearFit) {
     .map(([factor, level]) => `${factor} = ${level}`)
     .join(", ");
   const { n, k, vcovName, smallSampleCorrection, rowsWithLeverageOne } = result;
-  const clusters = result.clusters === null ? "" : `, G = ${result.clusterCounts.join(" × ")}`;
+  const by = result.clusterNames.length === 0 ? "" : ` (${result.clusterNames.join(" × ")})`;
+  const clusters = result.clusters === null ? "" : `${by}, G = ${result.clusterCounts.join(" × ")}`;
   const lost = [...new Set(result.notEstimable.flatMap((entry) => entry.names))];
   const dropped = result.dropped.map((d) => d.name);
   const list = some(dropped);
   return [
+    ...formulaNotes(result),
     {
       zh: `n = ${n}，k = ${k}，R² = ${r2}，调整 R² = ${adjusted}；标准误 ${vcovName}${clusters}（${smallSampleCorrection}）。`,
       en: `n = ${n}, k = ${k}, R² = ${r2}, adjusted R² = ${adjusted}; standard errors ${vcovName}${clusters} (${smallSampleCorrection}).`,
@@ -127,6 +130,26 @@ function fitNotes(result: LinearFit) {
           {
             zh: `${rowsWithLeverageOne} 行杠杆值为 1（组内仅一例），相应标准误偏小。`,
             en: `${rowsWithLeverageOne} rows have leverage 1 (alone in their group); their standard errors are too small.`,
+          },
+        ]),
+  ];
+}
+
+function formulaNotes({ formula }: LinearFit) {
+  if (formula === null) return [];
+  const { text, weights, missing } = formula;
+  const columns = Object.entries(missing.byColumn).map(([name, count]) => `${name} ${count}`);
+  return [
+    {
+      zh: `公式：${text}${weights === null ? "" : `；权重 ${weights}`}。`,
+      en: `Formula: ${text}${weights === null ? "" : `; weights ${weights}`}.`,
+    },
+    ...(missing.rows === 0
+      ? []
+      : [
+          {
+            zh: `因缺失值剔除 ${missing.rows} 行（${columns.join("，")}）。`,
+            en: `Left out ${missing.rows} rows with missing values (${columns.join(", ")}).`,
           },
         ]),
   ];

@@ -3,6 +3,7 @@ import { backSubstitute, qr } from "../../numeric/qr.js";
 import { once } from "./blockProblem.js";
 import type { Clusters } from "./clusters.js";
 import { projectOut } from "./deficient.js";
+import { refine } from "./refine.js";
 import type { DroppedColumn, Terms } from "./result.js";
 import { nonzeroRows } from "./rows.js";
 import type { EachVector, LazyCovariance, LeaveOneOut, Solved } from "./solved.js";
@@ -19,7 +20,7 @@ export interface DenseProblem {
 }
 
 /**
- * Least squares by QR of √W X, with two passes of iterative refinement.
+ * Least squares by QR of √W X, refined with residuals in twice the digits.
  *
  * @throws RangeError for rank 0, or no more rows than coefficients
  */
@@ -30,10 +31,8 @@ export function solveDenseProblem(where: string, problem: DenseProblem): Solved 
   const root = weight === null ? null : weight.map(Math.sqrt);
   const scaled = (values: ArrayLike<number>) =>
     root === null ? Float64Array.from(values) : Float64Array.from(values, (v, i) => v * root[i]!);
-  const { kept, dropped, q, r } = qr(
-    columns.map((column) => scaled(column)),
-    tolerance,
-  );
+  const design = columns.map((column) => scaled(column));
+  const { kept, dropped, q, r } = qr(design, tolerance);
   const k = kept.length;
   if (k === 0) {
     throw new RangeError(`${where}: design has rank 0 (all columns are zero); expected at least 1`);
@@ -55,6 +54,14 @@ export function solveDenseProblem(where: string, problem: DenseProblem): Solved 
     }
   }
   const coefficients = backSubstitute(r, projected.slice());
+  refine(
+    kept.map((j) => design[j]!),
+    q,
+    r,
+    scaled(y),
+    coefficients,
+    e,
+  );
   const lost: DroppedColumn[] = dropped.map((j) => ({ name: names[j]!, reason: "collinear" }));
   const used = kept.filter((j) => !(intercept && names[j] === "const"));
   const terms: Terms = {

@@ -1,9 +1,16 @@
-import { checkBetween, checkMagnitude, checkNotEmpty, checkVector, shown } from "../../numeric/check.js";
+import {
+  checkBetween,
+  checkMagnitude,
+  checkNotEmpty,
+  checkOneOf,
+  checkVector,
+  shown,
+} from "../../numeric/check.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { solveBlockProblem } from "./blockProblem.js";
 import type { ClusterColumn, ClusterInput } from "./clusters.js";
 import { type Factor, type FactorColumn, readFactor } from "./factor.js";
-import type { Ols, Vcov } from "./result.js";
+import type { FittedFormula, Ols, Vcov } from "./result.js";
 import { rowFit } from "./rowFit.js";
 import { readWeights, rowUnits } from "./units.js";
 import { readVcov } from "./vcov.js";
@@ -17,8 +24,9 @@ export interface FitInput extends PrivacyOptions {
   readonly covariates?: Readonly<Record<string, ArrayLike<number>>>;
   /** Reference level of a factor; by default the first level that has rows. */
   readonly reference?: Readonly<Record<string, string | number>>;
-  /** Default true. Without it the largest factor keeps all its levels. */
+  /** Default true. Without it the largest factor keeps all its levels, or the one named by `full`. */
   readonly intercept?: boolean;
+  readonly full?: string | undefined;
   /** Analytic weights, above 0: the variance of a row's error is σ²/w. */
   readonly weights?: ArrayLike<number>;
   /** Default "HC1". */
@@ -29,6 +37,8 @@ export interface FitInput extends PrivacyOptions {
   readonly level?: number;
   /** Name of y in tables. */
   readonly dependent?: string;
+  /** The formula the design is from, for the result. */
+  readonly fitted?: FittedFormula;
   /** The column of a name in the table the rows are from, for clusters named here or in `with`. */
   readonly column?: (name: string) => ClusterColumn;
 }
@@ -48,7 +58,7 @@ export interface FitInput extends PrivacyOptions {
  */
 export function fitOls(input: FitInput): Ols {
   const where = "fit";
-  const { y, intercept = true, vcov = "HC1", level = 0.95, dependent = "y", column } = input;
+  const { y, intercept = true, full, vcov = "HC1", level = 0.95, dependent = "y", column } = input;
   checkBetween(where, "level", level, 0, 1);
   minimumOf(where, input);
   checkNotEmpty(where, "y", y);
@@ -59,7 +69,8 @@ export function fitOls(input: FitInput): Ols {
   const weights = readWeights(where, "weights", input.weights, n);
   const request = readVcov(where, vcov, input.cluster, n, column);
   const units = rowUnits(y, weights);
-  const solved = solveBlockProblem(where, { units, factors, covariates, intercept });
+  if (full !== undefined) checkOneOf(where, "full", full, Object.keys(input.factors ?? {}));
+  const solved = solveBlockProblem(where, { units, factors, covariates, intercept, full });
   const description = {
     where,
     dependent,
@@ -67,6 +78,7 @@ export function fitOls(input: FitInput): Ols {
     length: n,
     column,
     privacy: privacyOf(input),
+    formula: input.fitted ?? null,
   };
   return rowFit(solved, description, request, level);
 }

@@ -9,7 +9,7 @@ import { withPrivateForms } from "../privacy/present.js";
 import type { ClusterColumn, ClusterInput } from "./clusters.js";
 import { coefficientTable } from "./coefficientTable.js";
 import { covarianceOf, rowLeverages } from "./covariance.js";
-import type { Inference, LinearFit, Vcov } from "./result.js";
+import type { FittedFormula, Inference, LinearFit, Vcov } from "./result.js";
 import type { Solved } from "./solved.js";
 import type { Units } from "./units.js";
 import { planVcov, readVcov, type VcovRequest } from "./vcov.js";
@@ -24,6 +24,7 @@ export interface Description {
   readonly notes?: readonly Text[];
   /** Values a column of clusters must have: rows, or cells. */
   readonly length: number;
+  readonly formula?: FittedFormula | null;
   /** The column of that name in the table of the fit. */
   readonly column?: ((name: string) => ClusterColumn) | undefined;
 }
@@ -87,7 +88,12 @@ export function finish<More extends object>(
     clusterCounts: Object.freeze(counts),
     notEstimable: Object.freeze(notEstimable.map((entry) => Object.freeze(entry))),
     covarianceRepaired: repaired,
-    dropped: Object.freeze(solved.dropped.map((d) => Object.freeze({ ...d }))),
+    dropped: Object.freeze([
+      ...solved.dropped.map((d) => Object.freeze({ ...d })),
+      ...(description.formula?.empty ?? []).map((name) =>
+        Object.freeze({ name, reason: "no rows" as const }),
+      ),
+    ]),
     referenceLevels: Object.freeze(
       Object.fromEntries(
         solved.terms.factors.filter((f) => f.reference !== null).map((f) => [f.name, f.reference as string]),
@@ -96,6 +102,8 @@ export function finish<More extends object>(
     rowsWithLeverageOne: leverageOne(solved),
     terms: solved.terms,
     privacy: Object.freeze(description.privacy ?? {}),
+    formula: description.formula ?? null,
+    clusterNames: Object.freeze([...request.names]),
     covariance: () => {
       matrix ??= covariance();
       return matrix;
@@ -125,7 +133,7 @@ function requestAgain(
 ): VcovRequest {
   const name = vcov ?? request.name;
   const keep = cluster === undefined && (name === "CRV1" || name === "CRV3") && request.clusters.length > 0;
-  if (keep && (name === "CRV1" || request.clusters.length === 1)) return { name, clusters: request.clusters };
+  if (keep && (name === "CRV1" || request.clusters.length === 1)) return { ...request, name };
   return readVcov(where, name, cluster, n, column);
 }
 

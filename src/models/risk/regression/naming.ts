@@ -1,4 +1,5 @@
 import type { BlockDesign, Scaling } from "./blocks.js";
+import { coefficientName } from "./coefficientName.js";
 import type { Factor } from "./factor.js";
 import type { SparseRow } from "./reparametrise.js";
 import type { DroppedColumn, FactorTerm, Terms } from "./result.js";
@@ -50,7 +51,7 @@ export function shownCoefficients(layout: Layout): {
   let column = 0;
   const terms: FactorTerm[] = factors.map((factor, f) => {
     factor.levels.forEach((level, l) => {
-      const name = `${factor.name}[${level}]`;
+      const name = coefficientName(factor.name, level);
       if (f === block) {
         if (!intercept) put(name, [l, ...shiftAt], [1, ...shiftWeight]);
         else if (l !== reference) put(name, [l, reference], [1, -1]);

@@ -1,4 +1,5 @@
 import { checkVector, shown } from "../../numeric/check.js";
+import { coefficientName } from "./coefficientName.js";
 import type { LinearFit } from "./result.js";
 
 /** New rows to predict for: the columns of the fit under the same names. */
@@ -33,7 +34,9 @@ export function predict(result: Predictor, data: PredictInput): Float64Array {
     const column = data.factors?.[factor.name];
     if (column === undefined)
       throw new RangeError(`predict: factors.${factor.name} is missing; the fit has it`);
-    const effect = new Map(factor.levels.map((level) => [level, value.get(`${factor.name}[${level}]`) ?? 0]));
+    const effect = new Map(
+      factor.levels.map((level) => [level, value.get(coefficientName(factor.name, level)) ?? 0]),
+    );
     const coded = "codes" in column;
     const length = coded ? column.codes.length : column.length;
     if (length !== n) {

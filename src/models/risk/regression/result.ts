@@ -54,6 +54,27 @@ export interface Terms {
   readonly covariateRows: readonly number[];
 }
 
+/** A term of a formula and the columns that it added. */
+export interface FormulaTerm {
+  /** Without C(): `agg`, `agg:sex`, `log(beds)`. */
+  readonly label: string;
+  readonly factors: readonly string[];
+  readonly covariates: readonly string[];
+}
+
+/** The formula of a fit, and what became of the table. */
+export interface FittedFormula {
+  /** In one form, whatever was typed. */
+  readonly text: string;
+  readonly terms: readonly FormulaTerm[];
+  /** Name of the weights' column; null without weights. */
+  readonly weights: string | null;
+  /** Slopes not estimated since no row has their combination of levels; also in `dropped`. */
+  readonly empty: readonly string[];
+  /** Rows of the table left out since a value was missing, in all and by column. */
+  readonly missing: { readonly rows: number; readonly byColumn: Readonly<Record<string, number>> };
+}
+
 /**
  * A fitted linear regression, from rows or from cells. Arrays over coefficients have length k in the order of
  * `names`.
@@ -110,6 +131,10 @@ export interface LinearFit {
   readonly terms: Terms;
   /** How it may be shown; by default groups of fewer than 11 rows are hidden in displays and in JSON. */
   readonly privacy: PrivacyOptions;
+  /** Null when the fit was given columns. */
+  readonly formula: FittedFormula | null;
+  /** Columns of the clusters, where they were named. */
+  readonly clusterNames: readonly string[];
   /** Covariance of the coefficients, k × k, row-major; computed on the first call. */
   readonly covariance: () => Float64Array;
   /** The same estimate with another covariance, without solving again. */

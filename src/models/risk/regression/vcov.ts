@@ -13,6 +13,8 @@ export interface VcovRequest {
   readonly name: Vcov;
   /** None, one or two. */
   readonly clusters: readonly Clusters[];
+  /** Of the columns of clusters, where they were named. */
+  readonly names: readonly string[];
 }
 
 /** What follows from the numbers of rows, coefficients and clusters. */
@@ -37,7 +39,7 @@ export function readVcov(
         `${where}: cluster is given but vcov is ${shown(name)}; expected vcov "CRV1" or "CRV3"`,
       );
     }
-    return { name, clusters: [] };
+    return { name, clusters: [], names: [] };
   }
   if (cluster === undefined)
     throw new RangeError(`${where}: cluster is missing; vcov "${name}" needs one value a row`);
@@ -46,10 +48,21 @@ export function readVcov(
     throw new RangeError(`${where}: cluster has 2 columns; vcov "CRV3" takes one, "CRV1" one or two`);
   }
   const label = (c: number) => (columns.length === 1 ? "cluster" : `cluster[${c}]`);
-  return { name, clusters: columns.map((values, c) => readClusters(where, label(c), values, n)) };
+  return {
+    name,
+    clusters: columns.map((values, c) => readClusters(where, label(c), values, n)),
+    names: column === undefined ? [] : namesOf(cluster),
+  };
 }
 
-export function planVcov({ name, clusters }: VcovRequest, n: number, k: number): VcovPlan {
+function namesOf(cluster: ClusterInput): readonly string[] {
+  if (typeof cluster === "string") return [cluster];
+  const isPair =
+    Array.isArray(cluster) && cluster.length === 2 && cluster.every((c) => typeof c === "string");
+  return isPair ? (cluster as unknown as readonly string[]) : [];
+}
+
+export function planVcov({ name, clusters, names }: VcovRequest, n: number, k: number): VcovPlan {
   if (clusters.length > 0) {
     const g = Math.min(...clusters.map((c) => c.count));
     const crv3 = name === "CRV3";
@@ -60,6 +73,7 @@ export function planVcov({ name, clusters }: VcovRequest, n: number, k: number):
     return {
       name,
       clusters,
+      names,
       factor: crv3 ? (g - 1) / g : (g / (g - 1)) * ((n - 1) / (n - k)),
       correction: `${formula}${ways}; t with G−1 degrees of freedom`,
       inferenceDegrees: g - 1,
@@ -77,6 +91,7 @@ export function planVcov({ name, clusters }: VcovRequest, n: number, k: number):
   return {
     name,
     clusters,
+    names,
     factor: name === "HC1" ? n / (n - k) : 1,
     correction: `${correction}; t with n−k degrees of freedom`,
     inferenceDegrees: n - k,

@@ -1,6 +1,7 @@
 import { type Displayable, withDisplay } from "../../../display/bundle.js";
 import { cholesky, choleskySolve } from "../../numeric/cholesky.js";
 import { fUpper } from "../../numeric/distributions.js";
+import { coefficientName } from "./coefficientName.js";
 import { coefficientIndex } from "./coefficientTable.js";
 import type { LinearFit } from "./result.js";
 
@@ -19,8 +20,8 @@ export interface WaldTest {
 /**
  * Joint Wald test of linear restrictions R b = q, by F with the fit's degrees of freedom.
  *
- * @param hypotheses names of coefficients that are zero together, a factor's name for all its levels, or
- *   rows of weights
+ * @param hypotheses names of coefficients that are zero together, a term's label for all its
+ *   coefficients (`agg`, `agg:sex`, `log(beds)`), or rows of weights
  * @param values q, one a row (default zeros)
  * @throws RangeError for an unknown name, no restriction, or restrictions the covariance cannot tell apart
  *   (with clusters at most clusters − 1)
@@ -74,6 +75,18 @@ export function wald(
   );
 }
 
+/** Coefficients of a term of the formula or of a factor, in their order; undefined when there is none. */
+export function termNames(result: LinearFit, label: string): string[] | undefined {
+  const term = result.formula?.terms.find((t) => t.label === label);
+  const factors = result.terms.factors.filter((f) =>
+    term ? term.factors.includes(f.name) : f.name === label,
+  );
+  if (term === undefined && factors.length === 0) return undefined;
+  const own = new Set(factors.flatMap((f) => f.levels.map((level) => coefficientName(f.name, level))));
+  for (const name of term?.covariates ?? []) own.add(name);
+  return result.names.filter((name) => own.has(name));
+}
+
 function readRestrictions(
   result: LinearFit,
   hypotheses: string | readonly string[] | Restrictions,
@@ -83,10 +96,8 @@ function readRestrictions(
     if (typeof entry !== "string") {
       return [Object.entries(entry).map(([name, w]) => [coefficientIndex(result, name), w] as const)];
     }
-    if (result.terms.factors.some((f) => f.name === entry)) {
-      const own = result.names.flatMap((name, index) => (name.startsWith(`${entry}[`) ? [index] : []));
-      return own.map((index) => [[index, 1] as const]);
-    }
+    const own = termNames(result, entry);
+    if (own !== undefined) return own.map((name) => [[result.names.indexOf(name), 1] as const]);
     return [[[coefficientIndex(result, entry), 1] as const]];
   });
 }
