@@ -178,14 +178,25 @@ function sortIntoCells(
   let count = keys[0]!.values;
   for (const key of keys.slice(1)) {
     const pair = Float64Array.from(cell, (c, i) => c * key.values + key.rank[i]!);
-    const present = [...new Set(pair)].sort((a, b) => a - b);
-    const place = new Map(present.map((p, r) => [p, r]));
-    cell = Int32Array.from(pair, (p) => place.get(p)!);
-    count = present.length;
+    [cell, count] = numbered(pair, count * key.values);
   }
   const first = new Int32Array(count).fill(-1);
   for (let i = 0; i < n; i++) if (first[cell[i]!]! < 0) first[cell[i]!] = i;
   return { cell, first, count };
+}
+
+/** Ranks of values below `bound` among those that occur, and how many occur. */
+function numbered(values: Float64Array, bound: number): [Int32Array, number] {
+  if (bound > 4 * values.length + 1_000_000) {
+    const present = [...new Set(values)].sort((a, b) => a - b);
+    const place = new Map(present.map((p, r) => [p, r]));
+    return [Int32Array.from(values, (p) => place.get(p)!), present.length];
+  }
+  const rank = new Int32Array(bound);
+  for (const p of values) rank[p] = 1;
+  let count = 0;
+  for (let p = 0; p < bound; p++) if (rank[p] === 1) rank[p] = count++;
+  return [Int32Array.from(values, (p) => rank[p]!), count];
 }
 
 /** Σ w v of each cell, compensated. */
