@@ -186,7 +186,7 @@ function sortIntoCells(
 }
 
 /** Ranks of values below `bound` among those that occur, and how many occur. */
-function numbered(values: Float64Array, bound: number): [Int32Array, number] {
+function numbered(values: Float64Array, bound: number): [Int32Array<ArrayBuffer>, number] {
   if (bound > 4 * values.length + 1_000_000) {
     const present = [...new Set(values)].sort((a, b) => a - b);
     const place = new Map(present.map((p, r) => [p, r]));
