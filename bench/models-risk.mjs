@@ -1,7 +1,8 @@
-// Risk model: simulating claims, the regression on 385 coefficients, and one draw of a coverage study.
+// Risk model: simulating claims, the regression on 385 coefficients from rows and from cells, and one draw of a
+// coverage study.
 // Peer: the same regression on explicit dummies (dense normal equations and Cholesky, coefficients only).
 import { fileURLToPath } from "node:url";
-import { cholesky, choleskySolve } from "../dist/models/numeric/index.js";
+import { cholesky, choleskySolve, stream } from "../dist/models/numeric/index.js";
 import * as risk from "../dist/models/risk/index.js";
 import { printTable } from "./table.mjs";
 
@@ -38,6 +39,48 @@ function denseDummies({ agg, hmg, logCost, n }) {
     }
   }
   return choleskySolve(cholesky(gram, k), right);
+}
+
+/** Cells of 40 AGG, 346 HMG and 31 pools, all of them filled: 429,040. */
+function nationalCells() {
+  const sizes = { agg: 40, hmg: 346, pool: 31 };
+  const m = sizes.agg * sizes.hmg * sizes.pool;
+  const codes = { agg: new Int32Array(m), hmg: new Int32Array(m), pool: new Int32Array(m) };
+  const random = stream(1, "bench cells");
+  const n = new Float64Array(m);
+  const mean = new Float64Array(m);
+  const squares = new Float64Array(m);
+  const amount = new Float64Array(m);
+  for (let c = 0; c < m; c++) {
+    codes.agg[c] = Math.floor(c / (346 * 31));
+    codes.hmg[c] = Math.floor(c / 31) % 346;
+    codes.pool[c] = c % 31;
+    n[c] = 1 + Math.floor(70 * random.uniform() ** 2);
+    mean[c] = 8 + codes.agg[c] / 40 + codes.hmg[c] / 300 + random.uniform() / Math.sqrt(n[c]);
+    squares[c] = 0.6 * (n[c] - 1);
+    amount[c] = 1.3 * n[c] * Math.exp(mean[c]);
+  }
+  const level = (name, count) =>
+    Array.from({ length: count }, (_, l) => name + String(l + 1).padStart(3, "0"));
+  return {
+    rows: n.reduce((total, v) => total + v, 0),
+    by: Object.keys(sizes),
+    keys: Object.fromEntries(
+      Object.entries(sizes).map(([name, count]) => [
+        name,
+        { codes: codes[name], levels: level(name, count) },
+      ]),
+    ),
+    outcome: { column: "cost", transform: "log" },
+    weight: null,
+    n,
+    plain: { weight: n, mean, squares },
+    weighted: null,
+    squared: null,
+    amount,
+    weightedAmount: null,
+    suppressed: null,
+  };
 }
 
 export async function run() {
@@ -85,6 +128,35 @@ export async function run() {
   const large = risk.simulateClaims({ seed: 1, scheme: "employee", n: 145800 });
   const ten = time(() => regress(large, "HC1"), 3);
   add("risk: fit, HC1, ten times the rows", ten, `n = 145,800; ${(ten / one).toFixed(1)} × the time`);
+  const cells = nationalCells();
+  const million = (cells.rows / 1e6).toFixed(1);
+  const perCell = (ms) => `${((1e6 * ms) / cells.n.length).toFixed(0)} ns a cell`;
+  const formula = "log(cost) ~ agg + hmg";
+  const fromCells = time(() => risk.fitCells(formula, cells), 5);
+  const perRow = (1e6 * ten) / large.n;
+  add(
+    "risk: fitCells, HC1",
+    fromCells,
+    `429,040 cells of ${million} million rows, k = 385; ${perCell(fromCells)} (fit: ${perRow.toFixed(0)} ns a row)`,
+  );
+  const fit = risk.fitCells(formula, cells);
+  for (const vcov of ["CRV1", "CRV3"]) {
+    const taken = time(() => fit.with({ vcov, cluster: "pool" }), 5);
+    add(`risk: the same with ${vcov}`, taken, `31 clusters; ${perCell(taken)}`);
+  }
+  const smear = time(() => fit.smearing("pool"), 5);
+  add("risk: smearing by pool", smear, perCell(smear));
+  const compress = () =>
+    risk.cellsOf(
+      { outcome: "cost", transform: "none", by: ["agg", "hmg", "pool", "year"] },
+      { agg: large.agg, hmg: large.hmg, pool: large.pool, year: large.year, cost: large.logCost },
+    );
+  const count = compress().n.length;
+  add(
+    "risk: cellsOf",
+    time(compress, 5),
+    `145,800 rows into ${count.toLocaleString("en")} cells of four keys`,
+  );
   return rows;
 }
 

@@ -42,6 +42,15 @@ describe("cellsOf", () => {
     expect(risk.cellsOf(spec, coded)).toEqual(risk.cellsOf(spec, table));
     expect(risk.cellsOf(spec, records.reverse())).toEqual(risk.cellsOf(spec, table));
   });
+  it("of keys with very many combinations, of which few occur", () => {
+    const n = 5000;
+    const a = Array.from({ length: n }, (_, i) => (i * 7919) % n);
+    const b = a.map((v) => (v * 31) % n);
+    const cells = risk.cellsOf({ outcome: "y", transform: "none", by: ["a", "b"] }, { a, b, y: a });
+    risk.checkCells("test", cells);
+    expect(cells.n.length).toBe(n);
+    expect(cells.plain.mean).toEqual(cells.keys.a);
+  });
   it("leaves out small cells and says how many", () => {
     const cells = risk.cellsOf({ ...spec, minimum: 2 }, table);
     expect(cells.suppressed).toEqual({ minimum: 2, cells: 1, rows: 1 });
