@@ -55,3 +55,10 @@ export function readCount(text: string): number {
     throw new InvalidArgumentError(`"${text}" is not a whole number from 1 to 9999`);
   return Number(text);
 }
+
+/** Collects names of columns, with commas between them, over several uses of an option. */
+export function readColumnNames(text: string, earlier: readonly string[] = []): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError(`"${text}" has an empty name of a column`);
+  return [...earlier, ...names];
+}

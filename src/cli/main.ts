@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { versions } from "../notebook/versions.js";
 import { joinParameters, UsageError } from "./arguments.js";
+import { cellsCommand } from "./cells.js";
 import { doctorCommand } from "./doctor.js";
 import { kernelCommand } from "./kernel.js";
 import { renderCommand } from "./render.js";
@@ -8,7 +9,7 @@ import { runCommand } from "./run.js";
 
 /**
  * The command line `yibao`: results on stdout, progress and messages on stderr; sets the exit code to 0 on
- * success, 1 on a failed run and 2 on wrong usage.
+ * success, 1 on a failed run, 2 on wrong usage and 130 when interrupted.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const program = new Command("yibao")
@@ -17,13 +18,14 @@ export async function run(args: readonly string[]): Promise<void> {
     .addOption(new Option("--lang <lang>", "language of messages").choices(["zh", "en"]))
     .showHelpAfterError("(yibao --help lists the commands)")
     .exitOverride();
-  for (const command of [renderCommand(), runCommand(), kernelCommand(), doctorCommand()]) {
+  for (const command of [renderCommand(), runCommand(), cellsCommand(), kernelCommand(), doctorCommand()]) {
     program.addCommand(throwing(command));
   }
   try {
     await program.parseAsync(joinParameters(args), { from: "user" });
   } catch (error) {
-    process.exitCode = report(error);
+    const code = report(error);
+    process.exitCode ||= code;
   }
 }
 

@@ -95,6 +95,20 @@ const MESSAGES = {
   },
   allGood: { zh: "一切就绪", en: "everything is there" },
   missing: { zh: "缺少", en: "missing" },
+  cellsFind: { zh: "查找文件", en: "finding the files" },
+  cellsCheck: { zh: "检查金额与权重（{files} 个文件）", en: "checking amounts and weights; files: {files}" },
+  cellsGroup: { zh: "分组求和", en: "summing by group" },
+  cellsFinish: { zh: "计算单元格", en: "making the cells" },
+  cellsWrite: { zh: "写出", en: "writing" },
+  cellsMade: {
+    zh: "{rows} 行，{cells} 个单元格（键：{by}；因变量：{outcome}）",
+    en: "{rows} rows in {cells} cells of {by}; outcome {outcome}",
+  },
+  cellsLeftOut: {
+    zh: "另有 {cells} 个单元格少于 {minimum} 行（共 {rows} 行），未写入",
+    en: "left out: {cells} cells with fewer than {minimum} rows ({rows} rows in all)",
+  },
+  cellsSize: { zh: "{megabytes} MB，用时 {seconds} 秒", en: "{megabytes} MB, {seconds} s" },
   interrupted: { zh: "已中断；没有写出半成品", en: "interrupted; nothing half written" },
 } as const;
 

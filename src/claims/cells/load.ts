@@ -1,4 +1,5 @@
 import type { CellKey, Cells, Moments } from "../../models/risk/cells/cells.js";
+import { showCells } from "../../models/risk/cells/showCells.js";
 import type { Coded, Columns } from "../duck/columns.js";
 import type { Session } from "../duck/session.js";
 import { enumeration, identifier } from "../duck/sql.js";
@@ -56,7 +57,7 @@ function cellsFrom(columns: Columns, keys: readonly KeyCodes[], table: CellsTabl
     squares: numbers(`${prefix}_squares`),
   });
   const isWeighted = query.weight !== undefined;
-  return {
+  return showCells({
     rows: table.rows,
     by: query.by,
     keys: Object.fromEntries(
@@ -74,5 +75,5 @@ function cellsFrom(columns: Columns, keys: readonly KeyCodes[], table: CellsTabl
     amount: numbers("amount"),
     weightedAmount: isWeighted ? numbers("w_amount") : null,
     suppressed: table.suppressed,
-  };
+  });
 }

@@ -64,7 +64,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     ([, column, known]) => new RangeError(`column "${column}" is unknown; near it are ${known}`),
   ],
   [
-    /No space left on device|max_temp_directory_size/i,
+    /No space left on device|File too large|max_temp_directory_size/i,
     (_match, message) => {
       const path = /file "(.*?)"/.exec(message)?.[1];
       const which = path === undefined ? "while writing temporary data" : `while writing ${path}`;
