@@ -3,5 +3,6 @@ export { groupingRules } from "../data/groupingRules.js";
 export * from "../models/risk/index.js";
 export { bootstrapStructuralRisk } from "./bootstrap/bootstrapStructuralRisk.js";
 export { readCells, writeCells } from "./cells/file.js";
+export { fit, type RelationFitOptions } from "./fit.js";
 export { type GroupTableOptions, group } from "./grouping/group.js";
 export { type ClaimsOptions, claims, type DuckRelation } from "./relation.js";

@@ -2,7 +2,7 @@ export { type CellKey, type Cells, checkCells, type Moments, type Transform } fr
 export { type CellsSpec, cellsOf } from "./cells/cellsOf.js";
 export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } from "./cells/fitCells.js";
 export { cellsQuery } from "./cells/query.js";
-export type { CellsQuery, Relation, RelationColumns } from "./cells/relation.js";
+export { type CellsQuery, isRelation, type Relation, type RelationColumns } from "./cells/relation.js";
 export { showCells } from "./cells/showCells.js";
 export { type ConstrainedInput, type ConstrainedOptions, constrained } from "./constrained/constrained.js";
 export { type ConstrainedTableOptions, constrainedTable } from "./constrained/constrainedTable.js";
