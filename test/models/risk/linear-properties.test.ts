@@ -208,3 +208,72 @@ describe("a fit from cells", () => {
     );
   });
 });
+
+describe("numeric columns that are nearly collinear", () => {
+  const table = randomClaims(11, 600);
+  const y = table.cost.map(Math.log);
+  const factors = { hmg: table.hmg };
+  const powers = (x: readonly number[]) => ({
+    x,
+    square: x.map((v) => v ** 2),
+    cube: x.map((v) => v ** 3),
+  });
+  const shift = (by: number) => powers(table.year.map((v) => v - by));
+
+  it("powers of the year itself give what powers of the centred year give", () => {
+    const raw = risk.fit({ y, factors, covariates: shift(0), weights: table.w });
+    const centred = risk.fit({ y, factors, covariates: shift(2018), weights: table.w });
+    // Three years hold no cube: it is a combination of the others.
+    expect(raw.dropped).toEqual([{ name: "cube", reason: "collinear" }]);
+    expect(centred.dropped).toEqual(raw.dropped);
+    expect(gapOf(raw.fitted, centred.fitted)).toBeLessThan(1e-12);
+    for (const inference of inferences(table)) {
+      const [a, b] = [raw.with(inference), centred.with(inference)];
+      const square = (fit: risk.Ols) => risk.coefficient(fit, "square");
+      expect(Math.abs(square(a).estimate / square(b).estimate - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(square(a).standardError / square(b).standardError - 1)).toBeLessThan(1e-9);
+    }
+  });
+  it("a cube of seven years is kept", () => {
+    const year = table.cost.map((_, i) => 2013 + ((i * 5 + 3) % 7));
+    const raw = risk.fit({ y, factors, covariates: powers(year) });
+    const centred = risk.fit({ y, factors, covariates: powers(year.map((v) => v - 2016)) });
+    expect(raw.dropped).toEqual([]);
+    expect(gapOf(raw.fitted, centred.fitted)).toBeLessThan(1e-9);
+    const cube = (fit: risk.Ols) => risk.coefficient(fit, "cube");
+    expect(Math.abs(cube(raw).estimate - cube(centred).estimate)).toBeLessThan(
+      1e-7 * cube(centred).standardError,
+    );
+    expect(Math.abs(cube(raw).standardError / cube(centred).standardError - 1)).toBeLessThan(1e-8);
+  });
+  it("copies with an offset are dropped, whatever the offset", () => {
+    for (const offset of [0, 1, 1e6, 1e9, 1e12]) {
+      const beds = table.beds.map((v) => v + offset);
+      const copy = beds.map((v) => 3 * v - 2);
+      const fit = risk.fit({ y, factors, covariates: { beds, copy } });
+      expect(fit.dropped, String(offset)).toEqual([{ name: "copy", reason: "collinear" }]);
+    }
+  });
+  it("a column that the groups explain is dropped, and the later ones keep their meaning", () => {
+    const level = table.hmg.map((label) => Number(label.slice(3)));
+    const covariates = { level, beds: table.beds.map((v, i) => v + level[i]!), year: table.year };
+    const fit = risk.fit({ y, factors, covariates });
+    const without = risk.fit({ y, factors, covariates: { beds: table.beds, year: table.year } });
+    expect(fit.dropped).toEqual([{ name: "level", reason: "collinear" }]);
+    for (const name of ["beds", "year"]) {
+      const [a, b] = [risk.coefficient(fit, name), risk.coefficient(without, name)];
+      expect(Math.abs(a.estimate / b.estimate - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(a.standardError / b.standardError - 1)).toBeLessThan(1e-9);
+    }
+    expect(gapOf(fit.fitted, without.fitted)).toBeLessThan(1e-12);
+  });
+  it("slopes of single groups, with and without the common one", () => {
+    const own = risk.fit(risk.modelFrame("test", "log(cost) ~ hmg + hmg:year", table));
+    const common = risk.fit(risk.modelFrame("test", "log(cost) ~ hmg + year + hmg:year", table));
+    expect(gapOf(own.fitted, common.fitted)).toBeLessThan(1e-9);
+    const name = own.names.find((n) => n.startsWith("hmg[HMG3]:"))!;
+    const difference =
+      risk.coefficient(own, name).estimate - risk.coefficient(own, "hmg[HMG0]:year").estimate;
+    expect(Math.abs(risk.coefficient(common, name).estimate - difference)).toBeLessThan(1e-7);
+  });
+});

@@ -12,8 +12,10 @@ import {
 import { coefficientName } from "./coefficientName.js";
 import type { Factor } from "./factor.js";
 import { shownCoefficients } from "./naming.js";
+import { orthogonalise, restoreSlopes } from "./orthogonal.js";
 import { applyRows, type SparseRow, timesTransposed } from "./reparametrise.js";
 import type { DroppedColumn } from "./result.js";
+import { nonzeroRows } from "./rows.js";
 import type { Solved } from "./solved.js";
 import type { Units } from "./units.js";
 
@@ -38,7 +40,8 @@ export interface BlockSolved extends Solved {
 }
 
 /**
- * Solves by the Schur complement of the largest factor's diagonal block, with iterative refinement.
+ * Solves by the Schur complement of the largest factor's diagonal block, with iterative refinement, on numeric
+ * columns made orthonormal.
  *
  * @throws RangeError for no more rows than coefficients, or covariates of rank 0
  */
@@ -47,10 +50,7 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
   const { weight } = units;
   const block = blockOf(factors, full);
   const spansConstant = intercept || block >= 0;
-  const columns = covariates.map(({ values }) => values);
-  const laid = blockDesign(units.y.length, factors, block, intercept, columns, spansConstant, weight);
-  const whole = crossProduct(laid.design, weight);
-  const factor = factorBlocks(whole, laid.design.groups, laid.design.width);
+  const { orthogonal, laid, whole, factor, lost } = layOut(problem, block, spansConstant);
   const { kept } = factor.schur;
   const { design, matrix } = keepColumns(laid.design, whole, kept);
   const size = design.groups + kept.length;
@@ -64,17 +64,36 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
   kept.forEach((column, a) => {
     keptAt[column] = a;
   });
+  const names = orthogonal.kept.map((j) => covariates[j]!.name);
   const shown = shownCoefficients({
     factors,
     block,
     intercept,
-    covariates: covariates.map(({ name }) => name),
+    covariates: names,
     scaling: laid.scaling,
     design: laid.design,
     keptAt,
     counts: units.counts,
   });
-  const { rows } = shown;
+  const slopes = names.map((name) => shown.names.indexOf(name));
+  const rows = restoreSlopes(
+    shown.rows,
+    orthogonal,
+    slopes,
+    levelsOf(shown.names, factors[block], intercept),
+  );
+  const used = new Set(shown.terms.covariates);
+  const own = covariates.filter(({ name }) => used.has(name));
+  const terms = Object.freeze({
+    ...shown.terms,
+    covariateRows: Object.freeze(
+      own.map(({ values }) => nonzeroRows(values, { centre: 0, scale: 1 }, units.counts)),
+    ),
+  });
+  const dropped = [
+    ...shown.dropped,
+    ...lost.map((j) => ({ name: covariates[j]!.name, reason: "collinear" as const })),
+  ];
 
   const all = kept.map((_, a) => a);
   const compact = { matrix, schur: { ...factor.schur, kept: all, dropped: [] } };
@@ -88,8 +107,8 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
   return {
     names: shown.names,
     coefficients: applyRows(rows, c),
-    dropped: [...shown.dropped, ...empty],
-    terms: shown.terms,
+    dropped: [...dropped, ...empty],
+    terms,
     spansConstant,
     units,
     residuals,
@@ -103,6 +122,53 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
     rows,
     c,
   };
+}
+
+/**
+ * The design on orthonormal columns, factored. A column that the factors explain is taken out of the covariates
+ * that later columns were made orthogonal to.
+ */
+function layOut(
+  { units, factors, covariates, intercept }: BlockProblem,
+  block: number,
+  spansConstant: boolean,
+) {
+  const { weight } = units;
+  const explained = new Set<number>();
+  for (;;) {
+    const left = covariates.map((_, j) => j).filter((j) => !explained.has(j));
+    const made = orthogonalise(
+      left.map((j) => covariates[j]!.values),
+      weight,
+      spansConstant,
+    );
+    const orthogonal = { ...made, kept: made.kept.map((a) => left[a]!) };
+    const laid = blockDesign(
+      units.y.length,
+      factors,
+      block,
+      intercept,
+      orthogonal.columns,
+      spansConstant,
+      weight,
+    );
+    const whole = crossProduct(laid.design, weight);
+    const factor = factorBlocks(whole, laid.design.groups, laid.design.width);
+    const lost = [...explained, ...made.dropped.map((a) => left[a]!)].sort((a, b) => a - b);
+    const { joined } = orthogonal;
+    const gone = laid.design.numeric.findIndex(
+      ({ column }, a) => joined[a]! && factor.schur.dropped.includes(column),
+    );
+    if (gone < 0 || gone === joined.lastIndexOf(true)) return { orthogonal, laid, whole, factor, lost };
+    explained.add(orthogonal.kept[gone]!);
+  }
+}
+
+/** Positions of the coefficients that are values where all covariates are zero. */
+function levelsOf(names: readonly string[], block: Factor | undefined, intercept: boolean): number[] {
+  if (intercept) return [0];
+  const levels = new Set(block?.levels.map((level) => coefficientName(block.name, level)));
+  return names.flatMap((name, j) => (levels.has(name) ? [j] : []));
 }
 
 /** Computes a value on the first call and keeps it. */

@@ -1,4 +1,5 @@
 import type { Factor } from "./factor.js";
+import { isSparse } from "./sparse.js";
 
 /**
  * A design with one factor of full dummies (the block, G columns, each row in exactly one) and a narrow rest:
@@ -79,7 +80,8 @@ function standardise(
   for (let i = 0; i < n; i++) total += weights === null ? 1 : weights[i]!;
   const share = (i: number) => (weights === null ? 1 : weights[i]!) / total;
   let centre = 0;
-  if (centred) {
+  // Zeros of a column that is mostly zero stay zero, and are passed over.
+  if (centred && !isSparse(values)) {
     for (let i = 0; i < n; i++) centre += values[i]! * share(i);
   }
   let square = 0;
@@ -141,8 +143,11 @@ export function restOfRow(design: BlockDesign, i: number, columns: Int32Array, v
     }
   }
   for (const covariate of design.numeric) {
-    columns[count] = covariate.column;
-    values[count++] = covariate.values[i]!;
+    const value = covariate.values[i]!;
+    if (value !== 0) {
+      columns[count] = covariate.column;
+      values[count++] = value;
+    }
   }
   return count;
 }
