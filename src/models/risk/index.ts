@@ -25,7 +25,7 @@ export { readColumns } from "./formula/columns.js";
 export { type FitOptions, fit } from "./formula/fit.js";
 export { modelFrame } from "./formula/frame.js";
 export { parseFormula } from "./formula/parse.js";
-export { printFormula } from "./formula/print.js";
+export { printExpression, printFormula } from "./formula/print.js";
 export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
 export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
 export type { Coding, FrameOptions, ModelFrame } from "./formula/types.js";
