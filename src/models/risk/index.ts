@@ -25,6 +25,7 @@ export { readColumns } from "./formula/columns.js";
 export { type FitOptions, fit } from "./formula/fit.js";
 export { modelFrame } from "./formula/frame.js";
 export { parseFormula } from "./formula/parse.js";
+export { predict } from "./formula/predict.js";
 export { printExpression, printFormula } from "./formula/print.js";
 export type { Expression, Formula, Term, Variable } from "./formula/syntax.js";
 export type { Coded, Column, ColumnTable, TableLike } from "./formula/table.js";
@@ -132,7 +133,7 @@ export { type CoefficientTableOptions, coefficientTable } from "./regression/coe
 export type { FactorColumn } from "./regression/factor.js";
 export type { FitInput } from "./regression/fit.js";
 export { type OlsOptions, ols } from "./regression/ols.js";
-export { type PredictInput, predict } from "./regression/predict.js";
+export type { PredictInput } from "./regression/predict.js";
 export { type RegressionTableOptions, regressionTable } from "./regression/regressionTable.js";
 export type {
   DroppedColumn,

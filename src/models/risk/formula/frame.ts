@@ -1,5 +1,5 @@
 import { shown } from "../../numeric/check.js";
-import type { FormulaTerm } from "../regression/result.js";
+import type { FormulaColumns, FormulaTerm } from "../regression/result.js";
 import { pieces } from "./coding.js";
 import { readColumns } from "./columns.js";
 import { type Block, blockOf } from "./design.js";
@@ -12,7 +12,7 @@ import { type ColumnReader, columnReader, type Groups } from "./reader.js";
 import { type ResolvedTerm, resolveTerms } from "./resolve.js";
 import type { Formula } from "./syntax.js";
 import type { TableLike } from "./table.js";
-import type { FrameOptions, ModelFrame } from "./types.js";
+import type { Coding, FrameOptions, ModelFrame } from "./types.js";
 
 /**
  * Applies a formula to a table.
@@ -132,6 +132,7 @@ function assemble(
   }));
   const full = formula.intercept ? null : (blocks.find((block) => block.full !== null)?.full ?? null);
   const weightsName = extras.weightsName;
+  const coding = { levels: parts.levels, reference: parts.references, covariates: Object.keys(covariates) };
   return {
     formula,
     y: parts.y,
@@ -150,6 +151,7 @@ function assemble(
       terms,
       weights: weightsName,
       empty: blocks.flatMap((block) => block.empty),
+      columns: (table) => newColumns(formula, table, coding),
       missing: parts.missing,
     },
     column: parts.column,
@@ -158,8 +160,14 @@ function assemble(
     rows,
     missing: parts.missing,
     terms,
-    coding: { levels: parts.levels, reference: parts.references, covariates: Object.keys(covariates) },
+    coding,
   };
+}
+
+/** The right-hand side for new rows. */
+function newColumns(formula: Formula, table: object, coding: Coding): FormulaColumns {
+  const { factors, covariates, rows } = modelFrame("predict", formula, table, { skipOutcome: true, coding });
+  return { factors, covariates, rows: rows.length };
 }
 
 /** Groups on the rows kept; the reference is the first level that has rows unless one is named. */

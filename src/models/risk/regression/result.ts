@@ -62,6 +62,15 @@ export interface FormulaTerm {
   readonly covariates: readonly string[];
 }
 
+/** The right-hand side of a formula for some rows. */
+export interface FormulaColumns {
+  readonly factors: Readonly<
+    Record<string, { readonly codes: Int32Array; readonly levels: readonly string[] }>
+  >;
+  readonly covariates: Readonly<Record<string, Float64Array>>;
+  readonly rows: number;
+}
+
 /** The formula of a fit, and what became of the table. */
 export interface FittedFormula {
   /** In one form, whatever was typed. */
@@ -71,6 +80,8 @@ export interface FittedFormula {
   readonly weights: string | null;
   /** Slopes not estimated since no row has their combination of levels; also in `dropped`. */
   readonly empty: readonly string[];
+  /** The columns of the fit made from new rows, coded as in the fit. */
+  readonly columns: (table: object) => FormulaColumns;
   /** Rows of the table left out since a value was missing, in all and by column. */
   readonly missing: { readonly rows: number; readonly byColumn: Readonly<Record<string, number>> };
 }

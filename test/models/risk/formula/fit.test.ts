@@ -89,6 +89,7 @@ describe("fit by formula", () => {
     const fit = risk.fit("cost~agg+beds+I(beds*2)", holes, { missing: "drop", weights: "w" });
     expect(fit.n).toBe(55);
     expect(fit.formula).toEqual({
+      columns: expect.any(Function),
       text: "cost ~ agg + beds + I(beds * 2)",
       terms: [
         { label: "agg", factors: ["agg"], covariates: [] },
@@ -137,6 +138,29 @@ describe("fit by formula", () => {
         { cluster: "pool" },
       ),
     ).toThrow(/cluster has 1 distinct value; expected at least 2/);
+  });
+});
+
+describe("predict", () => {
+  it("takes a table, coded as the fit's", () => {
+    const fit = risk.fit("log(cost) ~ agg * sex + sex:beds + I(beds^2)", rows, { missing: "drop" });
+    const fresh = rows.filter((r) => r.agg !== "AGG1").map(({ cost: _, ...rest }) => rest);
+    const at = rows.flatMap((r, i) => (r.agg === "AGG1" ? [] : [i]));
+    risk.predict(fit, fresh).forEach((v, j) => {
+      expect(v).toBeCloseTo(fit.fitted[at[j]!]!, 12);
+    });
+    expect(risk.predict(fit, fresh.slice(0, 1))).toHaveLength(1);
+    expect(() => risk.predict(fit, [{ ...fresh[0]!, agg: "AGG9" }])).toThrow(
+      /column "agg" has levels that the fit has not seen in 1 row: 0 \("AGG9"\)/,
+    );
+    expect(() => risk.predict(fit, [{ agg: "AGG1", sex: "M" }])).toThrow(/"beds", which is no column/);
+  });
+  it("takes columns for a fit of columns", () => {
+    const x = [1, 2, 3, 5];
+    const fit = risk.fit({ y: [1, 3, 2, 6], covariates: { x } });
+    risk.predict(fit, { covariates: { x } }).forEach((v, i) => {
+      expect(v).toBeCloseTo(fit.fitted[i]!, 12);
+    });
   });
 });
 
