@@ -1,7 +1,9 @@
 // Risk model: simulating claims, the regression on 385 coefficients from rows and from cells, and one draw of a
 // coverage study.
 // Peer: the same regression on explicit dummies (dense normal equations and Cholesky, coefficients only).
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { bootstrapStructuralRisk } from "../dist/claims/bootstrap/bootstrapStructuralRisk.js";
 import { cholesky, choleskySolve, stream } from "../dist/models/numeric/index.js";
 import * as risk from "../dist/models/risk/index.js";
 import { printTable } from "./table.mjs";
@@ -156,6 +158,29 @@ export async function run() {
     "risk: cellsOf",
     time(compress, 5),
     `145,800 rows into ${count.toLocaleString("en")} cells of four keys`,
+  );
+  const options = {
+    pool: "pool",
+    neutral: ["pool"],
+    privacy: "public",
+    bootstrap: { seed: 1, replications: 1000 },
+  };
+  const bootstrap = async (workers) => {
+    const start = performance.now();
+    const result = await bootstrapStructuralRisk("log(cost) ~ agg + hmg + pool", cells, {
+      ...options,
+      workers,
+    });
+    return { taken: performance.now() - start, bits: Buffer.from(result.replicates.buffer) };
+  };
+  const cores = availableParallelism();
+  const many = await bootstrap(cores);
+  const alone = await bootstrap(1);
+  add(
+    "risk: structural risk, bootstrap of 1,000",
+    many.taken,
+    `31 pools drawn, 429,040 cells, ${cores} cores; ${many.bits.equals(alone.bits) ? "the same bits" : "OTHER BITS"} on one`,
+    { peer: "one worker", peerMilliseconds: alone.taken },
   );
   return rows;
 }

@@ -80,6 +80,8 @@ function addRows(
 /**
  * Solves a block system by the Schur complement of its diagonal; of collinear rest columns the first stay.
  *
+ * Columns without rows (undrawn pools) are left out of the elimination.
+ *
  * @returns null when a group of the block has no rows
  */
 export function solve(system: Float64Array, groups: number, width: number): Solved | null {
@@ -87,53 +89,55 @@ export function solve(system: Float64Array, groups: number, width: number): Solv
   const corner = border + groups * width;
   const rightBlock = corner + width * width;
   const rightRest = rightBlock + groups;
-  const reduced = system.slice(corner, rightBlock);
-  const right = system.slice(rightRest, rightRest + width);
-  const means = new Float64Array(width);
-  const present = new Int32Array(width);
-  const values = new Float64Array(width);
+  const all = Int32Array.from({ length: width }, (_, c) => c);
+  const used = all.filter((c) => system[corner + c * width + c]! > 0);
+  const m = used.length;
+  const reduced = new Float64Array(m * m);
+  const right = Float64Array.from(used, (c) => system[rightRest + c]!);
+  for (let a = 0; a < m; a++) {
+    for (let b = 0; b <= a; b++) reduced[a * m + b] = system[corner + used[a]! * width + used[b]!]!;
+  }
+  const sums = new Float64Array(m);
+  const values = new Float64Array(m);
   let whole = 0;
   for (let g = 0; g < groups; g++) {
     const d = system[g]!;
     if (!(d > 0)) return null;
     whole += d;
     const row = border + g * width;
-    let count = 0;
-    for (let c = 0; c < width; c++) {
-      const value = system[row + c]!;
+    const mean = system[rightBlock + g]! / d;
+    for (let a = 0; a < m; a++) values[a] = system[row + used[a]!]!;
+    for (let a = 0; a < m; a++) {
+      const value = values[a]!;
       if (value === 0) continue;
-      present[count] = c;
-      values[count++] = value;
-      means[c] = means[c]! + value;
-    }
-    const b = system[rightBlock + g]! / d;
-    for (let a = 0; a < count; a++) {
-      const c = present[a]!;
-      const share = values[a]! / d;
-      const to = c * width;
-      right[c] = right[c]! - values[a]! * b;
-      for (let e = 0; e <= a; e++) {
-        const cell = to + present[e]!;
-        reduced[cell] = reduced[cell]! - share * values[e]!;
-      }
+      sums[a] = sums[a]! + value;
+      right[a] = right[a]! - value * mean;
+      const share = value / d;
+      const to = a * m;
+      for (let b = 0; b <= a; b++) reduced[to + b] = reduced[to + b]! - share * values[b]!;
     }
   }
-  const scale = Float64Array.from({ length: width }, (_, c) => system[corner + c * width + c]!);
-  const factor = cholesky(reduced, width, 1e-11, scale);
-  const short = Float64Array.from(factor.kept, (c) => right[c]!);
+  const scale = Float64Array.from(used, (c) => system[corner + c * width + c]!);
+  const factor = cholesky(reduced, m, 1e-11, scale);
+  const short = Float64Array.from(factor.kept, (a) => right[a]!);
   choleskySolve(factor, short);
   const rest = new Float64Array(width);
   const kept = new Uint8Array(width);
-  factor.kept.forEach((c, a) => {
-    rest[c] = short[a]!;
+  const columns = Int32Array.from(factor.kept, (a) => used[a]!);
+  columns.forEach((c, k) => {
+    rest[c] = short[k]!;
     kept[c] = 1;
   });
   const block = new Float64Array(groups);
   for (let g = 0; g < groups; g++) {
     let value = system[rightBlock + g]!;
     const row = border + g * width;
-    for (const c of factor.kept) value -= system[row + c]! * rest[c]!;
+    for (let k = 0; k < columns.length; k++) value -= system[row + columns[k]!]! * short[k]!;
     block[g] = value / system[g]!;
   }
-  return { block, rest, kept, means: means.map((v) => v / whole) };
+  const means = new Float64Array(width);
+  used.forEach((c, a) => {
+    means[c] = sums[a]! / whole;
+  });
+  return { block, rest, kept, means };
 }
