@@ -1,9 +1,9 @@
-// A Python of the project's own with the Jupyter clients in it, and the environment that keeps them to
-// folders of the project. Nothing of the user's Jupyter, IPython or home is read or written.
+// Pythons of the project's own, one with the Jupyter clients in it and one with Spark, and the environments that
+// keep them to folders of the project. Nothing of the user's Jupyter, IPython or home is read or written.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 const NEEDED = [3, 10];
 const PROBE = "import ensurepip, sys, venv; print('.'.join(map(str, sys.version_info[:3])))";
@@ -23,7 +23,7 @@ function findPython() {
     }
   }
   throw new Error(
-    `Python ${NEEDED.join(".")} or newer with venv and pip is needed to run real Jupyter clients (${seen.join("; ")}). ` +
+    `Python ${NEEDED.join(".")} or newer with venv and pip is needed to run real Jupyter clients and Spark (${seen.join("; ")}). ` +
       "Debian, Ubuntu: apt install python3 python3-venv. Nothing else of yibao-lab needs it.",
   );
 }
@@ -43,26 +43,59 @@ export function pythonEnvironment(root) {
     sum.update(readFileSync(file));
   }
   const folder = join(root, ".yibao", `python-${sum.digest("hex").slice(0, 12)}`);
+  const what = `the Jupyter clients with Python ${version} (once; about a minute)`;
+  return virtualEnvironment({ command, folder, version, what }, (pip) => {
+    pip("--requirement", requirements);
+    pip("--no-build-isolation", "--no-deps", own);
+  });
+}
+
+/**
+ * The home of the Spark that `test/spark/requirements.txt` pins, in a virtual environment of its own.
+ *
+ * @throws Error when there is no Python, pip cannot install, or there is no Java
+ */
+export function sparkHome(root) {
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+  if (spawnSync(java, ["-version"]).status !== 0) {
+    throw new Error(
+      `Spark cannot be tried: it needs Java 17 or newer, and ${java} cannot be run. ` +
+        "Debian, Ubuntu: apt install openjdk-17-jre-headless. Nothing else of yibao-lab needs it.",
+    );
+  }
+  const { command, version } = findPython();
+  const requirements = join(root, "test", "spark", "requirements.txt");
+  const sum = createHash("sha256").update(`${version}\0${root}\0`).update(readFileSync(requirements));
+  const folder = join(root, ".yibao", `spark-${sum.digest("hex").slice(0, 12)}`);
+  const what = `Spark with Python ${version} (once; 460 MB, about a minute)`;
+  virtualEnvironment({ command, folder, version, what }, (pip) => pip("--requirement", requirements));
+  const { stdout } = spawnSync(
+    join(folder, "bin", "python"),
+    ["-c", "import importlib.util; print(importlib.util.find_spec('pyspark').submodule_search_locations[0])"],
+    { encoding: "utf8", env: isolated(process.env) },
+  );
+  return stdout.trim();
+}
+
+/** Makes a virtual environment and installs what `install` asks pip for, unless that was done before. */
+function virtualEnvironment({ command, folder, version, what }, install) {
   const stamp = join(folder, ".yibao-installed");
   if (existsSync(stamp)) return folder;
-  process.stderr.write(
-    `yibao: installing the Jupyter clients with Python ${version} (once; about a minute) …\n`,
-  );
+  process.stderr.write(`yibao: installing ${what} …\n`);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(root, ".yibao"), { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
   const run = (program, args, env = process.env) => {
     const { status } = spawnSync(program, args, { stdio: ["ignore", 2, 2], env });
     if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed (its own message is above)`);
   };
-  const pip = (...args) =>
+  run(command, ["-m", "venv", folder]);
+  install((...args) =>
     run(
       join(folder, "bin", "python"),
       ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...args],
       isolated(process.env),
-    );
-  run(command, ["-m", "venv", folder]);
-  pip("--requirement", requirements);
-  pip("--no-build-isolation", "--no-deps", own);
+    ),
+  );
   // JupyterLab brings scripts in CommonJS, which our package.json would have Node read as modules.
   writeFileSync(join(folder, "package.json"), "{}\n");
   writeFileSync(stamp, version);

@@ -4,11 +4,12 @@ import type { CellsTable } from "../claims/cells/finish.js";
 import type { Session } from "../claims/duck/session.js";
 import type { CellsQuery } from "../models/risk/cells/relation.js";
 import { readColumnNames, readCount } from "./arguments.js";
+import { addEngineOptions, checkEngine, type EngineOptions, sparkTable } from "./cells-engine.js";
 import { interruptible } from "./interruptible.js";
 import { chooseLang, type Lang, type Say, speaker } from "./messages.js";
 import { working } from "./working.js";
 
-interface CellsOptions {
+interface CellsOptions extends EngineOptions {
   readonly by: readonly string[];
   readonly outcome: string;
   readonly level?: boolean;
@@ -22,7 +23,7 @@ interface CellsOptions {
 
 /** `yibao cells IN…`: compresses claims into cells, from which fits are exact. */
 export function cellsCommand(): Command {
-  return new Command("cells")
+  const command = new Command("cells")
     .description(
       "compresses claims tables of any size into cells, from which risk.fitCells estimates exactly",
     )
@@ -47,15 +48,18 @@ export function cellsCommand(): Command {
       'memory, as "4GB"; beyond it data go to TMPDIR (default: half of the machine\'s)',
     )
     .requiredOption("-o, --output <file>", "cells file to write (Parquet)")
-    .option("--json", "prints the summary as JSON")
-    .action(async (files: readonly string[], options: CellsOptions, self: Command) => {
+    .option("--json", "prints the summary as JSON");
+  return addEngineOptions(command).action(
+    async (files: readonly string[], options: CellsOptions, self: Command) => {
+      checkEngine(options);
       const lang = chooseLang(self.optsWithGlobals().lang, process.env);
       const say = speaker(lang);
       const began = performance.now();
       const table = await interruptible(say, (signal) => makeFile(files, options, say, signal));
       const seconds = (performance.now() - began) / 1000;
       process.stdout.write(summary(table, options, seconds, say, lang));
-    });
+    },
+  );
 }
 
 function queryOf({ outcome, level, by, weight }: CellsOptions): CellsQuery {
@@ -91,17 +95,26 @@ async function makeFile(
     const progress = working(say, () => session.progress());
     const forget = interruptOn(signal, session);
     try {
-      progress.step(say("cellsFind"));
-      const set = await findFiles(where, session, files);
-      const table = await makeCells(where, session, fileSource(set), queryOf(options), {
+      const query = queryOf(options);
+      const request = (count: number) => ({
         minimum: options.minCount,
-        onStep: (step) => {
+        onStep: (step: keyof typeof STEPS) => {
           if (signal.aborted) throw signal.reason;
-          progress.step(say(STEPS[step], { files: set.files.length }));
+          progress.step(say(STEPS[step], { files: count }));
         },
       });
+      progress.step(say("cellsFind"));
+      let table: CellsTable;
+      if (options.engine === "spark") {
+        const { output } = options;
+        const more = { files, query, output, signal, ...request(files.length) };
+        table = await sparkTable(where, session, more, options);
+      } else {
+        const set = await findFiles(where, session, files);
+        table = await makeCells(where, session, fileSource(set), query, request(set.files.length));
+      }
       progress.step(say("cellsWrite"));
-      await writeTable(session, table, options.output, { sources: files, engine: "duckdb" });
+      await writeTable(session, table, options.output, { sources: files, engine: options.engine });
       return table;
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -126,7 +139,7 @@ function summary(table: CellsTable, options: CellsOptions, seconds: number, say:
   const bytes = statSync(options.output).size;
   const { rows, cells, suppressed, query } = table;
   if (options.json) {
-    const said = { output: options.output, ...query, rows, cells, suppressed, bytes, engine: "duckdb" };
+    const said = { output: options.output, ...query, rows, cells, suppressed, bytes, engine: options.engine };
     return `${JSON.stringify({ ...said, seconds: Number(seconds.toFixed(2)) }, null, 1)}\n`;
   }
   const number = new Intl.NumberFormat("en").format;

@@ -18,13 +18,24 @@ export interface ChildOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A Spark that ended with an error. */
+export class SparkFailure extends Error {
+  /** The lines that it had printed by then. */
+  readonly output: readonly string[];
+
+  constructor(message: string, output: readonly string[]) {
+    super(message);
+    this.output = output;
+  }
+}
+
 /**
  * Runs Spark to its end and returns the lines of its stdout.
  *
  * It runs in a process group of its own, which is ended on an abort, when time is up, when no worker takes the
  * job up, and with this process.
  *
- * @throws Error with Spark's own last error; the signal's reason after an abort
+ * @throws SparkFailure with Spark's own last error; Error when it took too long; the signal's reason after an abort
  */
 export async function runChild(options: ChildOptions): Promise<readonly string[]> {
   const { command, args, cwd, env, patienceMs, timeoutMs, signal } = options;
@@ -83,7 +94,7 @@ export async function runChild(options: ChildOptions): Promise<readonly string[]
     gone = true;
     await Promise.all(closed);
     if (reason !== undefined) throw reason;
-    if (status !== 0) throw new Error(`Spark failed: ${failure([...output, ...log])}`);
+    if (status !== 0) throw new SparkFailure(`Spark failed: ${failure([...output, ...log])}`, output);
     return output;
   } finally {
     clearTimeout(timer);

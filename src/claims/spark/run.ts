@@ -33,6 +33,7 @@ export interface Spark {
 /** Settings without which results could be wrong without a word, or the statements be read otherwise. */
 const FIXED = {
   "spark.sql.ansi.enabled": "true",
+  "spark.sql.csv.parser.columnPruning.enabled": "false",
   "spark.sql.files.ignoreCorruptFiles": "false",
   "spark.sql.files.ignoreMissingFiles": "false",
   "spark.sql.parser.escapedStringLiterals": "false",

@@ -4,16 +4,6 @@ export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } fr
 export { cellsQuery } from "./cells/query.js";
 export { type CellsQuery, isRelation, type Relation, type RelationColumns } from "./cells/relation.js";
 export { showCells } from "./cells/showCells.js";
-export { type ConstrainedInput, type ConstrainedOptions, constrained } from "./constrained/constrained.js";
-export { type ConstrainedTableOptions, constrainedTable } from "./constrained/constrainedTable.js";
-export type { Hierarchy } from "./constrained/constraints.js";
-export type {
-  BindingConstraint,
-  Constrained,
-  ConstrainedResult,
-  ConstrainedVcov,
-  KktCheck,
-} from "./constrained/result.js";
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,
@@ -88,7 +78,7 @@ export type { Assessment, RefusedMeasure } from "./measures/assessment.js";
 export type { Calibration } from "./measures/calibration.js";
 export type { Compensation, Estimate } from "./measures/compensation.js";
 export { type CrossValidationOptions, crossValidate } from "./measures/crossValidate.js";
-export type { EstimatorName, SpendingEstimator } from "./measures/estimator.js";
+export type { SpendingEstimator } from "./measures/estimator.js";
 export type { HosmerLemeshow } from "./measures/hosmerLemeshow.js";
 export type { GroupColumn } from "./measures/judge.js";
 export { type OutOfTimeOptions, outOfTime } from "./measures/outOfTime.js";

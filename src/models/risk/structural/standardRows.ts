@@ -22,7 +22,7 @@ interface Coded extends Omit<Part, "counts"> {
 export function standardRows(
   layout: Layout,
   weight: Float64Array,
-  pool: Pick<Factor, "codes" | "levels">,
+  pool: Factor,
   smear: Int32Array | null,
   printed: readonly string[],
 ): StandardRows {
