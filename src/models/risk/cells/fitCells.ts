@@ -2,11 +2,11 @@ import type { Displayable } from "../../../display/bundle.js";
 import type { Text } from "../../../display/text.js";
 import { checkBetween, checkMagnitude, shown } from "../../numeric/check.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
-import { solveBlockProblem } from "../regression/blockProblem.js";
 import type { ClusterInput } from "../regression/clusters.js";
 import { readDesign } from "../regression/fit.js";
 import { finish } from "../regression/inference.js";
 import type { Inference, LinearFit, Vcov } from "../regression/result.js";
+import { solveProblem } from "../regression/solveProblem.js";
 import { readVcov } from "../regression/vcov.js";
 import type { Smearing } from "../standard/smearing.js";
 import { cellDesign, checkKey } from "./cellDesign.js";
@@ -15,7 +15,7 @@ import type { Cells } from "./cells.js";
 import { cellUnits } from "./cellUnits.js";
 
 export interface CellsFitOptions extends PrivacyOptions {
-  /** Default "HC1". HC2 and HC3 need weights that are the same in all rows of a cell, or none. */
+  /** Default "HC1", or "CRV1" when clusters are given. HC2 and HC3 need weights that are the same in all rows of a cell, or none. */
   readonly vcov?: Vcov;
   /** A key of the cells, or two for CRV1 in two ways. */
   readonly cluster?: ClusterInput;
@@ -64,7 +64,8 @@ export type CellsFit = CellsFitResult & Displayable;
  */
 export function fitCells(formula: string, cells: Cells, options: CellsFitOptions = {}): CellsFit {
   const where = "fitCells";
-  const { vcov = "HC1", cluster, level = 0.95, reference } = options;
+  const { cluster, level = 0.95, reference } = options;
+  const vcov = options.vcov ?? (cluster === undefined ? "HC1" : "CRV1");
   checkBetween(where, "level", level, 0, 1);
   minimumOf(where, options);
   const isWeighted = readWeighted(where, cells, options.weights);
@@ -75,12 +76,8 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
   const request = readVcov(where, vcov, cluster, m, column);
   const units = cellUnits(where, cells, isWeighted);
   checkMagnitude(where, "the mean of cells", units.y);
-  const solved = solveBlockProblem(where, {
-    units,
-    ...design,
-    intercept: frame.intercept,
-    full: frame.full,
-  });
+  const { intercept, full } = frame;
+  const solved = solveProblem(where, { units, ...design, intercept, full });
 
   const fitted = solved.residuals.map((r, c) => units.y[c]! - r);
   const smearing = (by?: string) => cellSmearing(where, cells, fitted, by);

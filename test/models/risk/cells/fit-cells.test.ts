@@ -19,14 +19,8 @@ const FORMULAS = [
   "cost ~ agg + C(hmg, ref = 'HMG2')",
 ];
 
-function fromRows(
-  formula: string,
-  table: Table,
-  options: Partial<risk.FitInput>,
-  weighted: boolean,
-): risk.Ols {
-  const frame = risk.modelFrame("rows", formula, table, weighted ? { weights: "w" } : {});
-  return risk.fit({ ...frame, ...options });
+function fromRows(formula: string, table: Table, options: risk.FitOptions, weighted: boolean): risk.Ols {
+  return risk.fit(formula, table, { ...(weighted ? { weights: "w" } : {}), ...options });
 }
 
 /** @param floor of standard errors as a share of the largest; parts of two-way errors may cancel */
