@@ -12,6 +12,7 @@ export interface Groups {
 /** Reads the columns that a formula names, each once. */
 export interface ColumnReader {
   readonly table: ColumnTable;
+  /** @throws RangeError for numbers that are written as text, as a CSV reader may leave them */
   isText(name: string, at: number): boolean;
   /** Numbers, NaN where missing. @throws RangeError for text or infinite values, listing the rows */
   numbers(name: string, at: number): Float64Array;
@@ -39,7 +40,16 @@ export function columnReader(
   };
   return {
     table,
-    isText: (name, at) => isTextColumn(column(name, at)),
+    isText(name, at) {
+      const values = column(name, at);
+      if (!isTextColumn(values)) return false;
+      if (!isCoded(values) && isNumbersAsText(this.groups(name, at).levels)) {
+        throw new RangeError(
+          `${where}: column ${shown(name)} holds numbers written as text (${shown(values[0])}); expected numbers, or C(${name}) for groups`,
+        );
+      }
+      return true;
+    },
     numbers(name, at) {
       let values = asNumbers.get(name);
       if (values === undefined) {
@@ -58,6 +68,11 @@ export function columnReader(
       return groups;
     },
   };
+}
+
+/** Codes with a leading zero are no numbers. */
+function isNumbersAsText(levels: readonly string[]): boolean {
+  return levels.every((level) => /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(level));
 }
 
 function isTextColumn(column: Column): boolean {

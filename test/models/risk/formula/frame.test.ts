@@ -166,6 +166,14 @@ describe("bad input", () => {
   ])("%s", (formula, options, expected) => {
     expect(message(() => frameOf(formula, options as risk.FrameOptions))).toMatch(expected);
   });
+  it("numbers written as text are groups only when C() says so", () => {
+    const text = rows.map((r) => ({ ...r, x: String(r.x), code: `0${r.x}` }));
+    expect(() => risk.modelFrame("fit", "y ~ x", text)).toThrow(
+      /column "x" holds numbers written as text \("0"\); expected numbers, or C\(x\) for groups/,
+    );
+    expect(risk.modelFrame("fit", "y ~ C(x)", text).factors.x!.levels[10]).toBe("10");
+    expect(Object.keys(risk.modelFrame("fit", "y ~ code", text).factors)).toEqual(["code"]);
+  });
   it("infinite values, a factor with one level", () => {
     const bad = rows.map((r, i) => ({ ...r, x: i === 2 ? Infinity : r.x, one: "A" }));
     expect(() => risk.modelFrame("fit", "y ~ x", bad, { missing: "drop" })).toThrow(
