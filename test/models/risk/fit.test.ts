@@ -49,6 +49,12 @@ describe("fit", () => {
       /vcov "HC3" is not defined for 1 rows of leverage 1 \(first: row 0\)/,
     );
   });
+  it("refuses more coefficients than a covariance has room for", () => {
+    const many = Array.from({ length: 20_100 }, (_, i) => i);
+    expect(() => risk.fit({ y: many, factors: { g: many.map((i) => `g${i % 10_050}`) } })).toThrow(
+      "the right-hand side has 10050 coefficients; expected at most 10000",
+    );
+  });
   it("orders levels naturally and takes numbers as labels", () => {
     const result = risk.fit({ y, factors: { g: [10, 9, 9, 10, 100, 100, 9, 10] } });
     expect(result.terms.factors[0]!.levels).toEqual(["9", "10", "100"]);

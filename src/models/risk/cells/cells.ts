@@ -115,6 +115,14 @@ export function checkCells(where: string, cells: Cells): Cells {
   return cells;
 }
 
+const known = new WeakSet<Cells>();
+
+/** `checkCells` on the first call for these cells. */
+export function checkCellsOnce(where: string, cells: Cells): Cells {
+  if (!known.has(cells)) known.add(checkCells(where, cells));
+  return cells;
+}
+
 function checkKeys(cells: Cells, m: number, fault: (text: () => string) => void): void {
   const values: ArrayLike<number>[] = [];
   for (const name of cells.by) {

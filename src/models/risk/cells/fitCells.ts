@@ -11,7 +11,7 @@ import { readVcov } from "../regression/vcov.js";
 import type { Smearing } from "../standard/smearing.js";
 import { cellDesign, checkKey } from "./cellDesign.js";
 import { cellSmearing } from "./cellSmearing.js";
-import type { Cells } from "./cells.js";
+import { type Cells, checkCellsOnce } from "./cells.js";
 import { cellUnits } from "./cellUnits.js";
 
 export interface CellsFitOptions extends PrivacyOptions {
@@ -59,7 +59,7 @@ export type CellsFit = CellsFitResult & Displayable;
  * of a cell of equal weights).
  *
  * @param formula as of `fit`; its columns must be keys of the cells
- * @throws RangeError for an outcome the cells do not hold, a column or cluster that is no key, HC2/HC3 where
+ * @throws RangeError for cells that `checkCells` refuses, an outcome the cells do not hold, a column or cluster that is no key, HC2/HC3 where
  *   weights vary inside cells, and as `fit` does
  */
 export function fitCells(formula: string, cells: Cells, options: CellsFitOptions = {}): CellsFit {
@@ -68,6 +68,7 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
   const vcov = options.vcov ?? (cluster === undefined ? "HC1" : "CRV1");
   checkBetween(where, "level", level, 0, 1);
   minimumOf(where, options);
+  checkCellsOnce(where, cells);
   const isWeighted = readWeighted(where, cells, options.weights);
   const m = cells.n.length;
   const frame = cellDesign(where, formula, cells, reference);

@@ -39,11 +39,14 @@ export interface BlockSolved extends Solved {
   readonly c: Float64Array;
 }
 
+/** Their covariance takes 0.8 GB. */
+const MOST_COEFFICIENTS = 10_000;
+
 /**
  * Solves by the Schur complement of the largest factor's diagonal block, with iterative refinement, on numeric
  * columns made orthonormal.
  *
- * @throws RangeError for no more rows than coefficients, or covariates of rank 0
+ * @throws RangeError for no more rows than coefficients, more than 10,000 of these, or covariates of rank 0
  */
 export function solveBlockProblem(where: string, problem: BlockProblem): BlockSolved {
   const { units, factors, covariates, intercept, full } = problem;
@@ -57,6 +60,11 @@ export function solveBlockProblem(where: string, problem: BlockProblem): BlockSo
   if (units.rows <= size) {
     throw new RangeError(
       `${where}: y has ${units.rows} values for ${size} coefficients; expected more than ${size}`,
+    );
+  }
+  if (size > MOST_COEFFICIENTS) {
+    throw new RangeError(
+      `${where}: the right-hand side has ${size} coefficients; expected at most ${MOST_COEFFICIENTS}, whose covariance fits in memory`,
     );
   }
   if (size === 0) throw new RangeError(`${where}: covariates have rank 0 (all zero); expected at least 1`);

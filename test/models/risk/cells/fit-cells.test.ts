@@ -180,6 +180,12 @@ describe("smearing and predictions", () => {
 describe("what cells cannot give is refused by name", () => {
   const table = randomClaims(3, 400);
   const cells = risk.cellsOf({ outcome: "cost", transform: "log", by: ["agg", "hmg"], weight: "w" }, table);
+  it("damaged cells, too", () => {
+    const damaged = { ...cells, plain: { ...cells.plain, mean: cells.plain.mean.map(() => Number.NaN) } };
+    expect(() => risk.fitCells("log(cost) ~ agg", damaged)).toThrow(
+      /plain.mean\[0\] is NaN; expected a finite number/,
+    );
+  });
   it.each<[string, () => unknown, string]>([
     [
       "a column",
