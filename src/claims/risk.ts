@@ -5,4 +5,5 @@ export { bootstrapStructuralRisk } from "./bootstrap/bootstrapStructuralRisk.js"
 export { readCells, writeCells } from "./cells/file.js";
 export { fit, type RelationFitOptions } from "./fit.js";
 export { type GroupTableOptions, group } from "./grouping/group.js";
+export { type GroupedFiles, type GroupFilesOptions, groupFiles } from "./grouping/groupFiles.js";
 export { type ClaimsOptions, claims, type DuckRelation } from "./relation.js";

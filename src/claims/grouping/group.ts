@@ -1,7 +1,8 @@
 import { groupingRules } from "../../data/groupingRules.js";
 import type { Displayable } from "../../display/bundle.js";
 import type { TableLike } from "../../models/risk/formula/table.js";
-import { type Grouping, type GroupOptions, groupClaims } from "../../models/risk/groups/group.js";
+import { type Grouping, groupClaims } from "../../models/risk/groups/group.js";
+import type { GroupOptions } from "../../models/risk/groups/groupOptions.js";
 
 export interface GroupTableOptions extends Omit<GroupOptions, "rules"> {
   /** The shipped rules (default), a JSON file of own ones, or its content. */

@@ -42,7 +42,8 @@ export {
 export type { ClaimColumns } from "./groups/claimColumns.js";
 export { type CountCheck, checkGroupCounts, type GroupCounts, PRINTED_COUNTS } from "./groups/counts.js";
 export type { RejectReason } from "./groups/diagnoses.js";
-export { type Grouping, type GroupOptions, groupClaims } from "./groups/group.js";
+export { type Grouping, groupClaims } from "./groups/group.js";
+export type { GroupOptions } from "./groups/groupOptions.js";
 export {
   type IcdCode,
   type IcdReason,

@@ -1,47 +1,18 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
-import { checkInteger, checkOneOf } from "../../numeric/check.js";
 import { readColumns } from "../formula/columns.js";
 import type { Coded, ColumnTable, TableLike } from "../formula/table.js";
-import type { PrivacyOptions } from "../privacy/minimum.js";
 import { categoryAt } from "./categories.js";
-import { type ClaimColumns, findClaimColumns } from "./claimColumns.js";
+import { findClaimColumns } from "./claimColumns.js";
 import { compileRules } from "./compileRules.js";
+import { type GroupOptions, readGroupOptions } from "./groupOptions.js";
 import { mergeSmall } from "./mergeSmall.js";
 import { checkLevels } from "./oneLevel.js";
 import { type ReadClaims, readClaims, valueAt } from "./readClaims.js";
 import { RejectedCodes } from "./rejectedCodes.js";
 import { groupingReport } from "./report.js";
 import type { GroupingReport } from "./reportTypes.js";
-import type { GroupingRules } from "./rules.js";
-import {
-  checkSeverity,
-  cutPoints,
-  levelOf,
-  middleLevel,
-  prospectiveSeverity,
-  type SeverityTable,
-} from "./severity.js";
+import { cutPoints, levelOf, middleLevel, prospectiveSeverity, type SeverityTable } from "./severity.js";
 import { type GroupStructure, groupStructure } from "./structure.js";
-
-export interface GroupOptions extends PrivacyOptions {
-  readonly columns?: ClaimColumns;
-  readonly rules: GroupingRules;
-  /**
-   * How diagnosis groups are divided. `cost` (default): equal parts of cost, as the paper does; the groups
-   * then hold the cost that they are to explain. `prospective`: by the mean cost of the category of the
-   * principal diagnosis. Or the table of another grouping (`grouping.severity`), of a base year: with a
-   * prospective one no cost of the year itself is on the right-hand side.
-   */
-  readonly severity?: "cost" | "prospective" | SeverityTable;
-  /** Hierarchical groups with fewer rows than `minimum` (default 30) are listed (default) or merged. */
-  readonly small?: { readonly minimum?: number; readonly rule?: "list" | "merge" };
-  /** Diagnoses that are not recognised are faults (default: counted and reported). */
-  readonly strict?: boolean;
-  /** The pools that must be there. */
-  readonly pools?: readonly string[];
-  /** What happens when all rows fall in one AGG, one HMG or one pool (default "error"). */
-  readonly oneLevel?: "error" | "allow";
-}
 
 /** A claims table with its groups. */
 export interface Grouping {
@@ -76,14 +47,8 @@ export function groupClaims(data: TableLike, options: GroupOptions): Grouping & 
   const where = "group";
   const rules = compileRules(where, options.rules);
   const structure = groupStructure(options.rules);
-  const asked = options.severity ?? "cost";
-  const given = typeof asked === "string" ? null : checkSeverity(where, asked, structure.levels);
-  const kind = checkOneOf(where, "severity", given?.kind ?? asked, ["cost", "prospective"]);
-  const minimum = checkInteger(where, "small.minimum", options.small?.minimum ?? 30, 1);
-  const rule = checkOneOf(where, "small.rule", options.small?.rule ?? "list", ["list", "merge"]);
-  checkOneOf(where, "oneLevel", options.oneLevel ?? "error", ["error", "allow"]);
+  const { kind, given, needsCost, minimum, merges } = readGroupOptions(where, options, structure.levels);
   const table = readColumns(where, data);
-  const needsCost = kind === "cost" || given === null;
   const columns = findClaimColumns(where, table.names, options.columns, needsCost);
   const rejected = new RejectedCodes();
   const claims = readClaims(
@@ -98,7 +63,7 @@ export function groupClaims(data: TableLike, options: GroupOptions): Grouping & 
   const { mg, unseen } = morbidityGroups(where, claims, structure, severity);
   const hmg = Uint16Array.from(mg, (group, i) => structure.hmgOf(group, claims.further[i]!));
   const counted = { agg: count(claims.agg, structure.agg), hmg: count(hmg, structure.hmg) };
-  const small = mergeSmall(counted.hmg, structure, minimum, rule === "merge");
+  const small = mergeSmall(counted.hmg, structure, minimum, merges);
   const final = hmg.map((group) => small.into[group]!);
   const report = groupingReport(
     {
