@@ -106,7 +106,8 @@ export function fitCells(formula: string, cells: Cells, options: CellsFitOptions
   return finish(solved, description, request, level, more);
 }
 
-function suppressionNotes({ suppressed }: Cells): readonly Text[] {
+/** What cells leave out, for the notes of a table. */
+export function suppressionNotes({ suppressed }: Pick<Cells, "suppressed">): readonly Text[] {
   if (suppressed === null || suppressed.cells === 0) return [];
   const { minimum, cells, rows } = suppressed;
   return [

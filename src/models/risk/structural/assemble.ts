@@ -28,7 +28,7 @@ export function assemble(
   problem: RiskProblem,
   plan: Plan,
   people: Float64Array,
-  dropped: readonly string[],
+  about: Pick<StructuralRisk, "dropped" | "suppressed">,
   replicated: { readonly values: Float64Array; readonly drawnAgain: number } | null,
 ): StructuralRisk {
   const { where, pools, actual } = problem;
@@ -104,7 +104,7 @@ export function assemble(
     pools: Object.freeze(rows),
     totalActualYuan,
     totalStructuralYuan,
-    dropped,
+    ...about,
     level: plan.level,
     bootstrap:
       replicated === null

@@ -29,7 +29,13 @@ export function prepared(input: RiskInput, plan: Plan): Prepared {
     plan,
     finish: (values, drawnAgain) =>
       showStructuralRisk(
-        assemble(problem, plan, people, dropped, values === null ? null : { values, drawnAgain }),
+        assemble(
+          problem,
+          plan,
+          people,
+          { dropped, suppressed: input.cells?.suppressed ?? null },
+          values === null ? null : { values, drawnAgain },
+        ),
         plan.privacy,
       ),
   };

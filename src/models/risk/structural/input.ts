@@ -1,3 +1,4 @@
+import type { Cells } from "../cells/cells.js";
 import type { FactorColumn } from "../regression/factor.js";
 
 /** What the structural standard is estimated from and evaluated for: people, or cells of people. */
@@ -23,6 +24,8 @@ export interface RiskInput {
   readonly cluster: FactorColumn | "people";
   /** Factors and covariates replaced by their mean in the standard. */
   readonly neutral: readonly string[];
+  /** The cells, where they were the source. */
+  readonly cells?: Cells | undefined;
   /** Factors that EXP_nom sums over; default all of the standard. */
   readonly printed?: readonly string[] | undefined;
   /** One smearing factor overall, none, or one a group. */

@@ -1,3 +1,4 @@
+import type { Cells } from "../cells/cells.js";
 import type { Interval, IntervalKind } from "./intervals.js";
 
 export type StandardKind = "consistent" | "asPrinted";
@@ -57,6 +58,8 @@ export interface StructuralRisk {
   readonly totalStructuralYuan: number;
   /** Columns that are combinations of others. */
   readonly dropped: readonly string[];
+  /** What the cells leave out; null where all people are in. */
+  readonly suppressed: Cells["suppressed"];
   readonly level: number;
   readonly bootstrap: BootstrapSummary | null;
   /** Standard chosen of each replicate and pool, replications × pools, yuan; null without a bootstrap. */

@@ -1,6 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { type Row, table } from "../../../display/table.js";
+import { suppressionNotes } from "../cells/fitCells.js";
 import { minimumOf, type PrivacyOptions } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
 import { type Suppressed, suppress } from "../privacy/suppress.js";
@@ -125,6 +126,7 @@ export function structuralRiskTable(result: StructuralRisk, privacy: PrivacyOpti
           ]
         : []),
       ...(bootstrap === null ? [] : bootstrapNotes(bootstrap, level)),
+      ...suppressionNotes(result),
       ...(shown.note === null ? [] : [shown.note]),
     ],
   });

@@ -73,6 +73,7 @@ function fromCells(
   const moments = cells.weighted ?? cells.plain;
   return {
     ...common(where, frame, options),
+    cells,
     transform,
     y: moments.mean,
     people: cells.n,

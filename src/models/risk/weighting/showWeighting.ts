@@ -48,15 +48,23 @@ export function weightingTable({ schemes, formula }: WeightingFamily, privacy: P
       { key: "people", label: { zh: "人次", en: "Patients" } },
       { key: "actual", label: { zh: "实际支出", en: "Actual" }, digits: 1 },
       ...schemes.flatMap(({ name }, k): ColumnSpec[] => [
-        { key: `standard${k}`, group: name, label: { zh: "标准支出", en: "Standard" }, digits: 1 },
-        { key: `transfer${k}`, group: name, label: { zh: "转移", en: "Transfer" }, digits: 1, sign: true },
+        {
+          key: `standard${k}`,
+          label: { zh: `标准支出（${name}）`, en: `Standard (${name})` },
+          digits: 1,
+        },
+        {
+          key: `transfer${k}`,
+          label: { zh: `转移（${name}）`, en: `Transfer (${name})` },
+          digits: 1,
+          sign: true,
+        },
         ...(k === 0
           ? []
           : [
               {
                 key: `difference${k}`,
-                group: name,
-                label: { zh: `与 ${first.name} 之差`, en: `Less ${first.name}` },
+                label: { zh: `${name} − ${first.name}`, en: `${name} − ${first.name}` },
                 digits: 1,
                 sign: true,
               },

@@ -175,6 +175,15 @@ describe("structuralRisk from cells", () => {
       }
     });
   }
+  it("says what cells leave out", () => {
+    const { cells } = rowsToCells(keys, { column: "cost", transform: "log", values: table.cost });
+    const suppressed = { minimum: 11, cells: 3, rows: 17 };
+    const result = risk.structuralRisk(FORMULA, { ...cells, suppressed }, { pool: "pool" });
+    expect(result.suppressed).toEqual(suppressed);
+    expect(String((result[DISPLAY]() as MimeBundle)["text/plain"])).toContain(
+      "少于 11 行的 3 个单元格（17 行）不在估计之内",
+    );
+  });
   it("refuses what the cells do not hold", () => {
     const { cells } = rowsToCells(keys, { column: "cost", transform: "log", values: table.cost });
     const run = (formula: string, options: object) => () =>

@@ -122,7 +122,7 @@ describe("weightingFamily", () => {
   });
   it("shows standards, transfers and what changes hands; coefficients a column a scheme", () => {
     const text = String((family[DISPLAY]() as MimeBundle)["text/plain"]);
-    expect(text).toContain("与 cases 之差");
+    expect(text).toContain("population − cases");
     expect(text).toContain("相对 cases 改变归属的金额：population:");
     const table = risk.weightingCoefficients(family);
     expect(table.columns.map((c) => c.label).slice(1)).toEqual(Object.keys(schemes));
