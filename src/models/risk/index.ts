@@ -4,6 +4,16 @@ export { type CellsFit, type CellsFitOptions, type CellsFitResult, fitCells } fr
 export { cellsQuery } from "./cells/query.js";
 export { type CellsQuery, isRelation, type Relation, type RelationColumns } from "./cells/relation.js";
 export { showCells } from "./cells/showCells.js";
+export { type ConstrainedInput, type ConstrainedOptions, constrained } from "./constrained/constrained.js";
+export { type ConstrainedTableOptions, constrainedTable } from "./constrained/constrainedTable.js";
+export type { Hierarchy } from "./constrained/constraints.js";
+export type {
+  BindingConstraint,
+  Constrained,
+  ConstrainedResult,
+  ConstrainedVcov,
+  KktCheck,
+} from "./constrained/result.js";
 export { type CoverageOptions, coverage } from "./coverage/claims.js";
 export {
   type CoefficientCoverage,

@@ -94,6 +94,22 @@ describe("margins", () => {
     const { margins } = risk.margins(fit, positive.rows, { of: "site", levels: [3], reference: 2 });
     expect(margins[0]!.effect).toBeCloseTo(at(3) - at(2), 8);
   });
+  it("of a saturated model have the errors of weighted cell means", () => {
+    const fit = risk.glm("meddol ~ C(site) * C(female)", positive.rows, { family: "gamma", vcov: "HC0" });
+    const { margins } = risk.margins(fit, positive.rows, { of: "site", levels: [3], reference: 2 });
+    let variance = 0;
+    for (const female of [0, 1]) {
+      const share = positive.rows.filter((row) => row.female === female).length / positive.rows.length;
+      for (const site of [2, 3]) {
+        const cell = positive.rows.flatMap((row) =>
+          row.site === site && row.female === female ? [row.meddol!] : [],
+        );
+        const centre = mean(cell);
+        variance += share ** 2 * (cell.reduce((t, v) => t + (v - centre) ** 2, 0) / cell.length ** 2);
+      }
+    }
+    expect(margins[0]!.standardError).toBeCloseTo(Math.sqrt(variance), 7);
+  });
   it("of a two-part model: delta method and bootstrap agree", () => {
     const formula = "meddol ~ C(site) + xage + female";
     const model = risk.twoPart(formula, rows, { second: "gamma" });

@@ -24,6 +24,7 @@ export interface FormulaInput {
     readonly covariates: ModelFrame["covariates"];
     readonly reference: ModelFrame["reference"];
     readonly intercept: boolean;
+    readonly full?: string | undefined;
     readonly dependent: string;
     readonly weights?: Float64Array;
     readonly cluster?: ClusterColumn;
@@ -55,6 +56,7 @@ export function readFormula(
       covariates,
       reference: frame.reference,
       intercept,
+      full: frame.full,
       dependent,
       ...(frame.weights === undefined ? {} : { weights: frame.weights }),
       ...(frame.cluster === undefined ? {} : { cluster: frame.cluster as ClusterColumn }),

@@ -1,5 +1,6 @@
 import { checkVector } from "../../numeric/check.js";
 import { sumOf } from "../../numeric/sum.js";
+import { coefficientName } from "../regression/coefficientName.js";
 import type { PredictInput, Predictor } from "../regression/predict.js";
 
 /** An average over rows and its derivative by the coefficients, in the order of their names. */
@@ -43,7 +44,7 @@ export function designSum(
       const label = String("codes" in column ? column.levels[column.codes[i]!] : column[i]);
       sums.set(label, (sums.get(label) ?? 0) + own[i]!);
     }
-    for (const [label, value] of sums) put(`${factor.name}[${label}]`, value);
+    for (const [label, value] of sums) put(coefficientName(factor.name, label), value);
   }
   for (const name of fit.terms.covariates) {
     const values = rows.covariates![name]!;

@@ -12,6 +12,7 @@ import type { GlmResult, GlmVcov } from "../glm/result.js";
 import { takeNumbers } from "../glm/take.js";
 import { type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import type { ClusterColumn } from "../regression/clusters.js";
+import { coefficientName } from "../regression/coefficientName.js";
 import { fitOls } from "../regression/fit.js";
 import { type PredictInput, predict } from "../regression/predict.js";
 import type { OlsResult } from "../regression/result.js";
@@ -166,7 +167,7 @@ function amountOf(
       const label = String("codes" in column ? column.levels[column.codes[i]!] : column[i]);
       if (known.has(label)) return;
       extra.add(label);
-      if (p > 0 && unseen.length < 20) unseen.push(`${factor.name}[${label}]`);
+      if (p > 0 && unseen.length < 20) unseen.push(coefficientName(factor.name, label));
     });
     return { ...factor, levels: [...factor.levels, ...extra] };
   });
