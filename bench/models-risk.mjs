@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { bootstrapStructuralRisk } from "../dist/claims/bootstrap/bootstrapStructuralRisk.js";
 import { cholesky, choleskySolve, stream } from "../dist/models/numeric/index.js";
 import * as risk from "../dist/models/risk/index.js";
+import { benchGlm } from "./glm.mjs";
 import { printTable } from "./table.mjs";
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -122,6 +123,7 @@ export async function run() {
     time(() => regress(claims, "HC1").covariance(), 3),
     "fit and 385 × 385 covariance",
   );
+  benchGlm(add, time, claims);
   add(
     "risk: coverage, one draw",
     time(() => risk.coverage({ draws: 10, seed: 1, scheme: "employee" }), 2) / 10,
