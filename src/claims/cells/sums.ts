@@ -82,19 +82,16 @@ function deviations(dialect: Dialect, from: string, plan: SumsPlan): string {
   // logarithm is taken by arithmetic, on which all agree. x is below 2^45, so its error is far below 1/64.
   const doubtful = `SELECT *, CASE WHEN abs(x - floor(x) - ${half}) <= ${double(1 / 32)} THEN v END AS u FROM (${scaled}) t`;
   const exact = `floor(${LOG(double)} * ${unit} + ${half})`;
-  const whole = `coalesce(${exact}, floor(x + ${half})) - ${double(plan.centre * 2 ** plan.logScale)}`;
-  const reduced = arithmeticLog(double, doubtful);
+  const whole = `CASE WHEN u IS NULL THEN floor(x + ${half}) ELSE ${exact} END - ${double(plan.centre * 2 ** plan.logScale)}`;
+  const reduced = reduce(double, doubtful);
   return `SELECT *, l * ${double(2 ** -plan.logScale)} AS d FROM (SELECT *, ${whole} AS l FROM (${reduced}) t) t`;
 }
 
 /** z = (m − 1)/(m + 1) and e with u = m 2^e, m from √½ to √2, for rows that have u. */
-function arithmeticLog(double: (value: number) => string, from: string): string {
-  const two = double(2);
-  const isLarge = `m >= ${double(Math.SQRT2)}`;
-  const power = `SELECT *, floor(log2(u)) AS e FROM (${from}) t`;
-  const mantissa = `SELECT *, u / pow(${two}, e) AS m FROM (${power}) t`;
-  const halved = `SELECT *, CASE WHEN ${isLarge} THEN m * ${double(0.5)} ELSE m END AS m1, CASE WHEN ${isLarge} THEN e + 1 ELSE e END AS e1 FROM (${mantissa}) t`;
-  const ratio = `SELECT *, (m1 - ${double(1)}) / (m1 + ${double(1)}) AS z FROM (${halved}) t`;
+function reduce(double: (value: number) => string, from: string): string {
+  const power = `SELECT *, floor(log2(u) + ${double(0.5)}) AS e FROM (${from}) t`;
+  const mantissa = `SELECT *, u / pow(${double(2)}, e) AS m FROM (${power}) t`;
+  const ratio = `SELECT *, (m - ${double(1)}) / (m + ${double(1)}) AS z FROM (${mantissa}) t`;
   return `SELECT *, z * z AS z2 FROM (${ratio}) t`;
 }
 
@@ -102,5 +99,5 @@ function arithmeticLog(double: (value: number) => string, from: string): string 
 function LOG(double: (value: number) => string): string {
   let series = double(1 / 21);
   for (let k = 9; k >= 0; k--) series = `(${double(1 / (2 * k + 1))} + z2 * ${series})`;
-  return `(e1 * ${double(Math.LN2)} + ${double(2)} * z * ${series})`;
+  return `(e * ${double(Math.LN2)} + ${double(2)} * z * ${series})`;
 }
