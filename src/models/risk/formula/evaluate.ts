@@ -66,7 +66,7 @@ export function evaluate(
       case "call": {
         const inside = run(e.of);
         const least = e.name === "log" ? Number.MIN_VALUE : e.name === "sqrt" ? 0 : -Infinity;
-        const wrong = where_(inside, (v) => v < least);
+        const wrong = indices(inside, (v) => v < least);
         if (wrong.length > 0) {
           const bound =
             e.name === "log" ? "is not above 0, so has no logarithm," : "is below 0, so has no root,";
@@ -83,7 +83,7 @@ export function evaluate(
     }
   };
   const out = run(expression);
-  const wrong = where_(out, (v) => !Number.isFinite(v));
+  const wrong = indices(out, (v) => !Number.isFinite(v));
   if (wrong.length > 0) throw complain(expression, "is not finite", wrong, out, "finite numbers");
   return out;
 }
@@ -104,7 +104,7 @@ function power(base: number, exponent: number): number {
   return result;
 }
 
-function where_(values: Float64Array, test: (v: number) => boolean): number[] {
+function indices(values: Float64Array, test: (v: number) => boolean): number[] {
   const found: number[] = [];
   for (let i = 0; i < values.length; i++) if (test(values[i]!)) found.push(i);
   return found;
