@@ -1,37 +1,39 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import type { GroupingRules } from "../models/risk/groups/rules.js";
 import { validateRules } from "../models/risk/groups/validateRules.js";
 import { readBytes } from "./csv.js";
 import { DataFault } from "./fault.js";
+import { withZod } from "./zod.js";
 
 const SHIPPED = "data/grouping/dg-chapters.json";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const schema = withZod((z) => {
+  const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-const schema = z.strictObject({
-  format: z.literal(1).default(1),
-  id: z.string().min(1),
-  version: z.string().min(1),
-  title: label,
-  note: label.optional(),
-  source: label.optional(),
-  ageBands: z.array(z.int().min(0).max(120)).min(1).optional(),
-  ageSexOrder: z.enum(["sexFirst", "ageFirst"]).optional(),
-  levels: z.int().min(1).max(20).optional(),
-  diagnosisGroups: z
-    .array(
-      z.strictObject({
-        code: z.string().min(1),
-        label,
-        codes: z.array(z.string()),
-        unclear: z.boolean().optional(),
-      }),
-    )
-    .min(2),
-  categories: z.array(z.string()).optional(),
+  return z.strictObject({
+    format: z.literal(1).default(1),
+    id: z.string().min(1),
+    version: z.string().min(1),
+    title: label,
+    note: label.optional(),
+    source: label.optional(),
+    ageBands: z.array(z.int().min(0).max(120)).min(1).optional(),
+    ageSexOrder: z.enum(["sexFirst", "ageFirst"]).optional(),
+    levels: z.int().min(1).max(20).optional(),
+    diagnosisGroups: z
+      .array(
+        z.strictObject({
+          code: z.string().min(1),
+          label,
+          codes: z.array(z.string()),
+          unclear: z.boolean().optional(),
+        }),
+      )
+      .min(2),
+    categories: z.array(z.string()).optional(),
+  });
 });
 
 let shipped: GroupingRules | undefined;
@@ -62,7 +64,7 @@ function parse(name: string, path: string): unknown {
 }
 
 function read(name: string, content: unknown): GroupingRules {
-  const parsed = schema.safeParse(content);
+  const parsed = schema().safeParse(content);
   if (!parsed.success) {
     throw new DataFault(
       parsed.error.issues.map(({ path, message }) => ({

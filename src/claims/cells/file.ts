@@ -1,7 +1,8 @@
 import { accessSync, constants, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { z } from "zod";
+import type { z as Zod } from "zod";
 import { DataFault } from "../../data/fault.js";
+import { withZod } from "../../data/zod.js";
 import { type Cells, checkCells } from "../../models/risk/cells/cells.js";
 import type { CellsQuery } from "../../models/risk/cells/relation.js";
 import { findFiles } from "../duck/files.js";
@@ -12,17 +13,19 @@ import { codeKeys, loadCells } from "./load.js";
 import { storeCells } from "./store.js";
 
 /** What a cells file says of itself, under the key `yibao` of its Parquet metadata. */
-const about = z.object({
-  version: z.literal(1),
-  by: z.array(z.string()).min(1),
-  outcome: z.string(),
-  transform: z.enum(["none", "log"]),
-  weight: z.string().nullable(),
-  rows: z.number(),
-  suppressed: z.object({ minimum: z.number(), cells: z.number(), rows: z.number() }).nullable(),
-  sources: z.array(z.string()),
-  engine: z.string(),
-});
+const about = withZod((z) =>
+  z.object({
+    version: z.literal(1),
+    by: z.array(z.string()).min(1),
+    outcome: z.string(),
+    transform: z.enum(["none", "log"]),
+    weight: z.string().nullable(),
+    rows: z.number(),
+    suppressed: z.object({ minimum: z.number(), cells: z.number(), rows: z.number() }).nullable(),
+    sources: z.array(z.string()),
+    engine: z.string(),
+  }),
+);
 
 /** Where cells came from. */
 export interface Origin {
@@ -75,7 +78,7 @@ export async function writeTable(
     ),
     ...measureColumns(query),
   ];
-  const said: z.infer<typeof about> = {
+  const said: Zod.infer<ReturnType<typeof about>> = {
     version: 1,
     by: [...query.by],
     outcome: query.outcome,
@@ -137,10 +140,10 @@ export async function openCells(
   );
   const text = (found.n > 0 ? found.column("value") : [])[0 as never] as string | undefined;
   if (text === undefined) throw isNone("it does not say so of itself");
-  let said: z.infer<typeof about>;
+  let said: Zod.infer<ReturnType<typeof about>>;
   try {
     // Bytes past ASCII come escaped.
-    said = about.parse(JSON.parse(unescapeBytes(text)));
+    said = about().parse(JSON.parse(unescapeBytes(text)));
   } catch {
     throw isNone("what it says of itself is no cells file of version 1");
   }
