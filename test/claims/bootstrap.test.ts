@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { bootstrapStructuralRisk as Bootstrap } from "../../src/claims/bootstrap/bootstrapStructuralRisk.js";
 import { stream } from "../../src/models/numeric/index.js";
@@ -21,7 +24,7 @@ const formula = "log(cost) ~ C(agg) + C(hmg) + C(pool)";
 const options = { pool: "pool", neutral: ["pool"], bootstrap: { seed: 9, replications: 130 } } as const;
 const bytes = (values: Float64Array | null) => Buffer.from(values!.buffer).toString("base64");
 
-describe("bootstrapStructuralRisk", () => {
+describe("bootstrapStructuralRisk", { timeout: 120_000 }, () => {
   it("gives the same bits for 1, 2 and 3 workers and for none", async () => {
     const alone = structuralRisk(formula, data, options);
     for (const workers of [0, 1, 2, 3]) {
@@ -35,6 +38,25 @@ describe("bootstrapStructuralRisk", () => {
     const alone = structuralRisk(formula, data, people);
     const two = await bootstrapStructuralRisk(formula, data, { ...people, workers: 2 });
     expect(bytes(two.replicates)).toBe(bytes(alone.replicates));
+  });
+  it("takes a claims table in files: from its cells, or its people where these are drawn", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yibao-bootstrap-"));
+    try {
+      const file = join(folder, "claims.csv");
+      const names = Object.keys(data) as (keyof typeof data)[];
+      const lines = data.cost.map((_, i) => names.map((name) => data[name][i]).join(","));
+      writeFileSync(file, [names.join(","), ...lines].join("\n"));
+      for (const cluster of ["pool", "people"]) {
+        const own = { ...options, bootstrap: { seed: 2, replications: 50, cluster } };
+        const want = structuralRisk(formula, data, own);
+        const got = await bootstrapStructuralRisk(formula, file, own);
+        got.replicates!.forEach((v, i) => {
+          expect(v / want.replicates![i]!).toBeCloseTo(1, 9);
+        });
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it("stops when told to, before and during the work", async () => {
     const gone = AbortSignal.abort();

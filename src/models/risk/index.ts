@@ -89,7 +89,7 @@ export type { Assessment, RefusedMeasure } from "./measures/assessment.js";
 export type { Calibration } from "./measures/calibration.js";
 export type { Compensation, Estimate } from "./measures/compensation.js";
 export { type CrossValidationOptions, crossValidate } from "./measures/crossValidate.js";
-export type { SpendingEstimator } from "./measures/estimator.js";
+export type { EstimatorName, SpendingEstimator } from "./measures/estimator.js";
 export type { HosmerLemeshow } from "./measures/hosmerLemeshow.js";
 export type { GroupColumn } from "./measures/judge.js";
 export { type OutOfTimeOptions, outOfTime } from "./measures/outOfTime.js";

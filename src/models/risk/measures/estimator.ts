@@ -1,51 +1,65 @@
 import { checkOneOf } from "../../numeric/check.js";
 import { modelFrame } from "../formula/frame.js";
+import { parseFormula } from "../formula/parse.js";
 import type { TableLike } from "../formula/table.js";
+import { glm } from "../glm/glm.js";
+import { logModel } from "../glm/logModel.js";
+import { formulaRows } from "../glm/newRows.js";
 import { fitOls } from "../regression/fit.js";
 import { predict } from "../regression/predict.js";
 import type { SpendingModel } from "../spending.js";
-import { duanSmearing } from "../standard/smearing.js";
+import { twoPart } from "../twoPart/twoPart.js";
 
 /** What can be cross-validated: anything that is estimated from a table and predicts amounts for another. */
-export type SpendingEstimator = (
-  formula: string,
-  data: TableLike,
-) => Pick<SpendingModel, "exposure"> & { readonly predict: (table: TableLike) => ArrayLike<number> };
+export type SpendingEstimator = (formula: string, data: TableLike) => SpendingModel;
 
+const NAMES = ["ols", "gamma", "poisson", "twoPart"] as const;
 /**
- * Least squares; of a logged outcome with Duan's smearing factor overall.
- *
- * @param name must be "ols", the one estimator that goes by a name
- * @param weights column of weights
+ * - `ols`: least squares of amounts; of logs, with Duan's smearing factor
+ * - `gamma`, `poisson`: GLM with log link
+ * - `twoPart`: logit of any spending times a gamma GLM of what is spent
  */
-export function leastSquares(where: string, name: string, weights: string | undefined): SpendingEstimator {
-  checkOneOf(where, "model", name, ["ols"]);
-  return (formula, data) => {
-    const frame = modelFrame("leastSquares", formula, data, weights === undefined ? {} : { weights });
-    const fit = fitOls({ ...frame, vcov: "iid" });
-    const isLog = frame.formula.outcome.kind === "call";
-    const factor = isLog ? smearing(fit.residuals, frame.weights) : 1;
-    return {
-      exposure: null,
-      predict: (table) => {
-        const rows = modelFrame("leastSquares", frame.formula, table, {
-          skipOutcome: true,
-          coding: frame.coding,
-        });
-        const fitted = predict(fit, { factors: rows.factors, covariates: rows.covariates });
-        return isLog ? fitted.map((v) => factor * Math.exp(v)) : fitted;
-      },
-    };
-  };
+export type EstimatorName = (typeof NAMES)[number];
+
+/** The estimator of that name. @throws RangeError for an unknown name, an exposure where it has no place */
+export function estimatorOf(
+  where: string,
+  model: EstimatorName | SpendingEstimator,
+  weights: string | undefined,
+  exposure: string | undefined,
+): SpendingEstimator {
+  if (exposure !== undefined && model !== "gamma" && model !== "poisson") {
+    throw new RangeError(
+      `${where}: exposure is given with model ${typeof model === "function" ? "of your own, which brings it" : `"${model}"`}; expected "gamma" or "poisson"`,
+    );
+  }
+  if (typeof model === "function") return model;
+  const name = checkOneOf(where, "model", model, NAMES);
+  const weighted = weights === undefined ? {} : { weights };
+  if (name === "twoPart") return (formula, data) => twoPart(formula, data, { second: "gamma", ...weighted });
+  if (name === "ols") {
+    return (formula, data) =>
+      parseFormula(formula, where).outcome.kind === "call"
+        ? logModel(formula, data, { vcov: "iid", ...weighted })
+        : levels(where, formula, data, weighted);
+  }
+  const exposed = exposure === undefined ? {} : { exposure };
+  return (formula, data) => glm(formula, data, { family: name, vcov: "HC0", ...weighted, ...exposed });
 }
 
-function smearing(residuals: Float64Array, weights: Float64Array | undefined): number {
-  if (weights === undefined) return duanSmearing(residuals).overall;
-  let total = 0;
-  let whole = 0;
-  residuals.forEach((e, i) => {
-    total += weights[i]! * Math.exp(e);
-    whole += weights[i]!;
-  });
-  return total / whole;
+/** Least squares of amounts. */
+function levels(
+  where: string,
+  formula: string,
+  data: TableLike,
+  options: { readonly weights?: string },
+): SpendingModel {
+  const frame = modelFrame(where, formula, data, options);
+  const fit = fitOls({ ...frame, vcov: "iid" });
+  const rows = formulaRows(where, frame);
+  return {
+    describe: { zh: `${frame.dependent} 的最小二乘`, en: `least squares: ${frame.dependent}` },
+    exposure: null,
+    predict: (table) => predict(fit, rows.read(table)),
+  };
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from "../../../display/format.js";
 import { type Row, table } from "../../../display/table.js";
+import { textIn } from "../../../display/text.js";
 import { MINIMUM_PEOPLE, type PrivacyOptions } from "../privacy/minimum.js";
 import { assessmentTable } from "./showAssessment.js";
 import type { Validation } from "./validation.js";
@@ -35,7 +36,10 @@ export function validationTable(v: Validation, privacy: PrivacyOptions = {}) {
   const named = `${unseen.slice(0, 20).join(", ")}${unseen.length > 20 ? `, … (${unseen.length})` : ""}`;
   const groups = assessmentTable(overall, privacy).rows.slice(-overall.groups.length || undefined);
   return table(rows, {
-    caption: { zh: `样本外预测：${v.formula}`, en: `Out-of-sample prediction: ${v.formula}` },
+    caption: {
+      zh: `样本外预测：${textIn(v.model, "zh")}，${v.formula}`,
+      en: `Out-of-sample prediction: ${textIn(v.model, "en")}, ${v.formula}`,
+    },
     strongRows: [rows.length - 1],
     columns: [
       { key: "part", label: { zh: "部分", en: "Part" } },

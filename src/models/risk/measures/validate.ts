@@ -1,4 +1,5 @@
 import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
+import type { Text } from "../../../display/text.js";
 import { checkOneOf, checkVector } from "../../numeric/check.js";
 import { sum } from "../../numeric/sum.js";
 import { readColumns } from "../formula/columns.js";
@@ -8,7 +9,7 @@ import type { ColumnTable, TableLike } from "../formula/table.js";
 import { minimumOf, privacyOf } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
 import { calibrationOf } from "./calibration.js";
-import { leastSquares } from "./estimator.js";
+import { estimatorOf } from "./estimator.js";
 import { judge } from "./judge.js";
 import { overallFit } from "./overall.js";
 import { writtenAssessment } from "./showAssessment.js";
@@ -49,10 +50,7 @@ export function validate(
   const { rows } = frame;
   const isLog = frame.formula.outcome.kind === "call" && frame.formula.outcome.name === "log";
   const labels = labelOf(table, rows);
-  const estimate =
-    typeof options.model === "function"
-      ? options.model
-      : leastSquares(where, options.model ?? "ols", weights);
+  const estimate = estimatorOf(where, options.model ?? "ols", weights, options.exposure);
   const groupings = groupingsOf(frame.formula, frame, table);
 
   const actual = frame.y.map((v) => (isLog ? Math.exp(v) : v));
@@ -64,6 +62,7 @@ export function validate(
     position[row] = i;
   });
   const pick = (test: (label: string) => boolean) => rows.filter((_, i) => test(labels[i]!));
+  let described: Text = "";
   const parts = splitsOf(labels).map((split, k): ValidationPart => {
     const train = pick(split.train);
     const test = pick(split.test);
@@ -77,6 +76,7 @@ export function validate(
     }
     const seen = seenRows(where, groupings, train, test, options.unseen ?? "drop");
     const model = estimate(formula, tableRows(table, train));
+    described = model.describe;
     const own = tableRows(table, seen.rows);
     const exposure =
       model.exposure === null ? null : readNumbers(where, model.exposure, table.column(model.exposure));
@@ -123,6 +123,7 @@ export function validate(
   );
   const result: Validation = {
     formula,
+    model: described,
     parts: Object.freeze(parts),
     overall,
     predicted,

@@ -1,14 +1,17 @@
+import type { Text } from "../../../display/text.js";
 import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { Assessment } from "./assessment.js";
 import type { Calibration } from "./calibration.js";
-import type { SpendingEstimator } from "./estimator.js";
+import type { EstimatorName, SpendingEstimator } from "./estimator.js";
 import type { OverallFit } from "./overall.js";
 import type { UnseenGroup, UnseenRule } from "./unseen.js";
 
 export interface ValidationOptions extends PrivacyOptions {
-  /** `ols` (default; logs with Duan's factor), or any estimator, such as `(f, d) => risk.glm(f, d, { family: "gamma" })`. */
-  readonly model?: "ols" | SpendingEstimator;
-  /** Column of weights, above 0, of the fit by `ols` and of all measures. */
+  /** An estimator by name (default "ols"), or any other, such as `(f, d) => risk.constrained(f, d, …)`. */
+  readonly model?: EstimatorName | SpendingEstimator;
+  /** Column with the share of the year insured, for `gamma` and `poisson`. */
+  readonly exposure?: string;
+  /** Column of weights, above 0, of the named estimators and of all measures. */
   readonly weights?: string;
   /** Columns whose groups' compensation is asked for. */
   readonly groups?: readonly string[];
@@ -38,6 +41,8 @@ export interface ValidationPart extends OverallFit {
 /** How well people are predicted by a model that has not seen them. R² and CPM compare with the mean of the people predicted. */
 export interface Validation {
   readonly formula: string;
+  /** Estimator and outcome. */
+  readonly model: Text;
   readonly parts: readonly ValidationPart[];
   /** All rows predicted, each once, together. */
   readonly overall: Assessment;

@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { readFactor } from "../regression/factor.js";
 import { assemble } from "./assemble.js";
 import type { RiskInput } from "./input.js";
+import { orderedFactor } from "./ordered.js";
 import type { Plan } from "./plan.js";
 import { prepare } from "./prepare.js";
 import type { RiskProblem } from "./problem.js";
@@ -19,7 +19,7 @@ export interface Prepared {
 
 export function prepared(input: RiskInput, plan: Plan): Prepared {
   const { problem, dropped } = prepare(input);
-  const pool = readFactor(input.where, "pool", input.pool, input.y.length);
+  const pool = orderedFactor(input.where, "pool", input.pool, input.y.length);
   const people = new Float64Array(pool.levels.length);
   pool.codes.forEach((p, i) => {
     people[p] = people[p]! + input.people[i]!;

@@ -2,6 +2,7 @@ import { checkInteger, checkVector } from "../../numeric/check.js";
 import { readFactor } from "../regression/factor.js";
 import type { RiskInput } from "./input.js";
 import { type Layout, layOut } from "./layout.js";
+import { orderedFactor } from "./ordered.js";
 import { type FitRows, type RiskProblem, type Smear, systemSize } from "./problem.js";
 import { standardRows } from "./standardRows.js";
 import { clusterSystems, solve } from "./system.js";
@@ -23,12 +24,12 @@ export function prepare(input: RiskInput): {
   checkInteger(where, "seed", input.seed, 0, Number.MAX_SAFE_INTEGER);
   const count = input.y.length;
   checkVector(where, "outcome", input.y, count);
-  const pool = readFactor(where, "pool", input.pool, count);
+  const pool = orderedFactor(where, "pool", input.pool, count);
   const layout = layOut(input);
   const cluster =
     input.cluster === "people"
       ? { codes: Int32Array.from({ length: count }, (_, i) => i), levels: { length: count } }
-      : readFactor(where, "cluster", input.cluster, count);
+      : orderedFactor(where, "cluster", input.cluster, count);
   const clusters = cluster.levels.length;
   if (clusters < 2) {
     throw new RangeError(`${where}: cluster has ${clusters} distinct value; expected at least 2`);

@@ -22,7 +22,7 @@ interface Coded extends Omit<Part, "counts"> {
 export function standardRows(
   layout: Layout,
   weight: Float64Array,
-  pool: Factor,
+  pool: Pick<Factor, "codes" | "levels">,
   smear: Int32Array | null,
   printed: readonly string[],
 ): StandardRows {

@@ -121,6 +121,7 @@ describe("crossValidate", () => {
         const cost = risk.readColumns("test", table).column("cost") as ArrayLike<number>;
         const average = Array.from(cost).reduce((a, b) => a + b, 0) / cost.length;
         return {
+          describe: "mean",
           exposure: "w",
           predict: (rows) => new Float64Array(risk.readColumns("test", rows).n).fill(average),
         };
@@ -128,6 +129,35 @@ describe("crossValidate", () => {
     });
     const ratios = [...mean.predicted].map((v, i) => v / data.w[i]!);
     expect(new Set(ratios.map((v) => v.toFixed(6))).size).toBe(5);
+  });
+  it("named estimators are those of their own functions", () => {
+    const costs = "cost ~ C(group) + x";
+    const train = (k: number, cv: risk.Validation) => {
+      const rows = [...cv.part.keys()].filter((i) => cv.part[i] !== k);
+      return Object.fromEntries(Object.entries(data).map(([n, column]) => [n, rows.map((i) => column[i])]));
+    };
+    for (const [name, estimate] of [
+      ["gamma", (d: object) => risk.glm(costs, d, { family: "gamma", exposure: "w" })],
+      ["poisson", (d: object) => risk.glm(costs, d, { family: "poisson", exposure: "w" })],
+    ] as const) {
+      const cv = risk.crossValidate(costs, data, { ...options, model: name, exposure: "w" });
+      const own = estimate(train(1, cv)).predict(data);
+      cv.part.forEach((k, i) => {
+        if (k === 1) near(cv.predicted[i]!, own[i]! * data.w[i]!);
+      });
+    }
+    const levels = risk.crossValidate(costs, data, options);
+    near(levels.parts[0]!.predictiveRatio, levels.parts[0]!.meanPredicted / levels.parts[0]!.meanActual);
+    expect(levels.overall.r2).not.toBe(result.overall.r2);
+    const zeros = { ...data, cost: data.cost.map((c, i) => (i % 4 === 0 ? 0 : c)) };
+    const two = risk.crossValidate(costs, zeros, { ...options, model: "twoPart" });
+    near(two.overall.meanPredicted / two.overall.meanActual, 1, 1);
+    expect(() => risk.crossValidate(costs, data, { ...options, exposure: "w" })).toThrow(
+      /exposure is given with model "ols"; expected "gamma" or "poisson"/,
+    );
+    expect(() => risk.crossValidate(costs, data, { ...options, model: "forest" as "ols" })).toThrow(
+      /model is "forest"; expected one of ols, gamma, poisson, twoPart/,
+    );
   });
   it("leaves out groups that the training rows do not have, and names them", () => {
     const rare = { ...data, group: data.group.map((g, i) => (i === 7 ? "G9" : g)) };
