@@ -3,6 +3,7 @@ import { versions } from "../notebook/versions.js";
 import { joinParameters, UsageError } from "./arguments.js";
 import { cellsCommand } from "./cells.js";
 import { doctorCommand } from "./doctor.js";
+import { groupCommand } from "./group.js";
 import { kernelCommand } from "./kernel.js";
 import { renderCommand } from "./render.js";
 import { runCommand } from "./run.js";
@@ -18,7 +19,14 @@ export async function run(args: readonly string[]): Promise<void> {
     .addOption(new Option("--lang <lang>", "language of messages").choices(["zh", "en"]))
     .showHelpAfterError("(yibao --help lists the commands)")
     .exitOverride();
-  for (const command of [renderCommand(), runCommand(), cellsCommand(), kernelCommand(), doctorCommand()]) {
+  for (const command of [
+    renderCommand(),
+    runCommand(),
+    groupCommand(),
+    cellsCommand(),
+    kernelCommand(),
+    doctorCommand(),
+  ]) {
     program.addCommand(throwing(command));
   }
   try {
