@@ -223,6 +223,9 @@ describe("a cells file", () => {
       ],
     ]);
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    await expect(claims(at("cells.parquet")).cells(query)).rejects.toThrow(
+      /outcome is "费用", which .*These are cells: risk\.readCells reads them/,
+    );
   });
 
   it("that is none is refused", async () => {

@@ -99,7 +99,9 @@ export function checkColumn(
   name: string,
 ): void {
   if (types.has(name)) return;
+  const isCells = measureColumns({}).every((column) => types.has(column));
+  const hint = isCells ? ". These are cells: risk.readCells reads them, risk.fitCells fits them" : "";
   throw new RangeError(
-    `${where}: ${role} is ${shown(name)}, which ${source.name} does not have; expected one of ${[...types.keys()].join(", ")}`,
+    `${where}: ${role} is ${shown(name)}, which ${source.name} does not have; expected one of ${[...types.keys()].join(", ")}${hint}`,
   );
 }
