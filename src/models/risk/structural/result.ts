@@ -62,6 +62,6 @@ export interface StructuralRisk {
   readonly suppressed: Cells["suppressed"];
   readonly level: number;
   readonly bootstrap: BootstrapSummary | null;
-  /** Standard chosen of each replicate and pool, replications × pools, yuan; null without a bootstrap. */
+  /** Standard chosen of each replicate and pool, replications × pools, yuan; null without a bootstrap and in JSON. */
   readonly replicates: Float64Array | null;
 }

@@ -20,14 +20,7 @@ export function showStructuralRisk(
   return withPrivateForms(
     { ...result },
     () => structuralRiskTable(result, privacy)[DISPLAY]() as MimeBundle,
-    () => {
-      const shown = hidePools(result, result.pools, privacy);
-      return {
-        ...result,
-        pools: shown.rows,
-        replicates: shown.hidden.includes(true) ? null : result.replicates,
-      };
-    },
+    () => ({ ...result, pools: hidePools(result, result.pools, privacy).rows, replicates: null }),
   );
 }
 
