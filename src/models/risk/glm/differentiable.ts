@@ -1,6 +1,7 @@
 import type { Text } from "../../../display/text.js";
 import type { Stream } from "../../numeric/stream.js";
 import type { TableLike } from "../formula/table.js";
+import type { PrivacyOptions } from "../privacy/minimum.js";
 import type { AverageMean } from "./gradient.js";
 import type { FixedLevel } from "./newRows.js";
 
@@ -18,7 +19,7 @@ export interface Differentiable {
   readonly redraw?: (stream: Stream) => Differentiable;
 }
 
-export interface MarginsOptions {
+export interface MarginsOptions extends PrivacyOptions {
   /** A column of groups of the model. */
   readonly of: string;
   /** Level to compare with; by default the first. */

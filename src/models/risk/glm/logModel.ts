@@ -1,4 +1,4 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { shown } from "../../numeric/check.js";
 import { sumOf } from "../../numeric/sum.js";
 import { readColumns } from "../formula/columns.js";
@@ -6,6 +6,9 @@ import { modelFrame } from "../formula/frame.js";
 import { readGroups } from "../formula/reader.js";
 import type { TableLike } from "../formula/table.js";
 import type { FrameOptions } from "../formula/types.js";
+import { countLabels, hiddenLevels } from "../privacy/levels.js";
+import { type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
 import { coefficientTable } from "../regression/coefficientTable.js";
 import { fitOls } from "../regression/fit.js";
 import { predict } from "../regression/predict.js";
@@ -13,7 +16,9 @@ import type { OlsResult, Vcov } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";
 import { formulaRows } from "./newRows.js";
 
-export interface LogModelOptions extends Pick<FrameOptions, "weights" | "cluster" | "reference" | "missing"> {
+export interface LogModelOptions
+  extends Pick<FrameOptions, "weights" | "cluster" | "reference" | "missing">,
+    PrivacyOptions {
   readonly vcov?: Vcov;
   readonly level?: number;
   /** One factor for all (default), or one for each group of a column. */
@@ -58,6 +63,7 @@ export function logModel(
     ...frame,
     ...(vcov === undefined ? {} : { vcov }),
     ...(level === undefined ? {} : { level }),
+    ...privacyOf(options),
   });
   const by = smearing === "overall" ? null : smearing.by;
   const overall = weightedMean(fit.residuals, frame.weights);
@@ -79,7 +85,20 @@ export function logModel(
       return logs.map((v, i) => factorOf(where, by, byGroup, groups[i]!, i) * Math.exp(v));
     },
   };
-  return Object.freeze(withDisplay(model, () => show(model)[DISPLAY]() as MimeBundle));
+  const hidden = () => {
+    if (by === null) return new Set<string>();
+    const labels = groupsOf(where, data, by);
+    return hiddenLevels(countLabels(Array.from(frame.rows, (row) => labels[row]!)), fit.privacy).levels;
+  };
+  return withPrivateForms(
+    model,
+    () => show(model, hidden())[DISPLAY]() as MimeBundle,
+    () => {
+      const levels = hidden();
+      const shownFactors = Object.entries(byGroup).filter(([label]) => !levels.has(label));
+      return { ...model, smearing: { ...model.smearing, byGroup: Object.fromEntries(shownFactors) } };
+    },
+  );
 }
 
 /** Σ w exp(e)/Σ w. */
@@ -140,8 +159,8 @@ function factorOf(
   return factor;
 }
 
-function show({ fit, describe, smearing }: LogModel) {
-  const values = Object.values(smearing.byGroup);
+function show({ fit, describe, smearing }: LogModel, hidden: ReadonlySet<string>) {
+  const values = Object.entries(smearing.byGroup).flatMap(([label, v]) => (hidden.has(label) ? [] : [v]));
   const range =
     values.length === 0
       ? ""

@@ -1,10 +1,15 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { table } from "../../../display/table.js";
 import { checkBetween, shown } from "../../numeric/check.js";
 import { normalCdf, normalQuantile } from "../../numeric/normalDistribution.js";
+import { readColumns } from "../formula/columns.js";
+import { readGroups } from "../formula/reader.js";
 import type { TableLike } from "../formula/table.js";
 import { starsOf } from "../printed/stars.js";
+import { countLabels, hiddenLevels } from "../privacy/levels.js";
+import { HIDDEN_MARK, minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
+import { withPrivateForms } from "../privacy/present.js";
 import { bootstrapErrors } from "./bootstrapErrors.js";
 import type { Differentiable, MarginsOptions } from "./differentiable.js";
 
@@ -37,7 +42,8 @@ export interface Margins {
  * Average marginal effects of a factor, in the outcome's unit: the mean prediction with every row at one level, less
  * the mean with every row at the reference, all else as in the data. Interactions follow the level.
  *
- * Standard errors by the delta method with the model's covariance, the rows taken as given, or by the bootstrap.
+ * Standard errors by the delta method with the model's covariance, the rows taken as given, or by the bootstrap. Levels
+ * of few rows are hidden where the result is shown or written.
  * Source: J. Wooldridge, Econometric Analysis of Cross Section and Panel Data, 2nd ed. (2010), section 2.2.5, 12.5.
  *
  * @throws RangeError for a column that is no factor of the model, an unknown level, faulty data
@@ -50,6 +56,7 @@ export function margins(
   const where = "margins";
   const { of, level = 0.95, weights } = options;
   checkBetween(where, "level", level, 0, 1);
+  minimumOf(where, options);
   const known = model.levelsOf(of);
   if (known === null)
     throw new RangeError(`${where}: of is ${shown(of)}; expected a column of groups in the model`);
@@ -94,7 +101,37 @@ export function margins(
     draws: drawn?.draws ?? null,
     margins: Object.freeze(rows),
   };
-  return Object.freeze(withDisplay(result, () => marginsTable(result, model)[DISPLAY]() as MimeBundle));
+  const hide = () => hiddenLevels(rowsByLevel(data, of), privacyFor(model, options));
+  return withPrivateForms(
+    result,
+    () => marginsTable(result, model, hide())[DISPLAY]() as MimeBundle,
+    () => {
+      const { levels } = hide();
+      return {
+        ...result,
+        referenceMean: levels.has(reference) ? null : result.referenceMean,
+        margins: rows.map((row) =>
+          levels.has(row.level) || levels.has(reference) ? { level: row.level } : row,
+        ),
+      };
+    },
+  );
+}
+
+function rowsByLevel(data: TableLike, of: string): Map<string, number> {
+  const { codes, levels } = readGroups(readColumns("margins", data).column(of));
+  return countLabels(Array.from(codes, (c) => (c < 0 ? "" : levels[c]!)));
+}
+
+/** The options' own, or else what the model was told. */
+function privacyFor(model: Differentiable, options: PrivacyOptions): PrivacyOptions {
+  const own = privacyOf(options);
+  if (Object.keys(own).length > 0) return own;
+  const fit = model as {
+    readonly privacy?: PrivacyOptions;
+    readonly first?: { readonly privacy: PrivacyOptions };
+  };
+  return fit.privacy ?? fit.first?.privacy ?? {};
 }
 
 /** gᵀ V g. */
@@ -112,11 +149,26 @@ export function quadratic(g: ArrayLike<number>, v: ArrayLike<number>): number {
 function marginsTable(
   { of, reference, referenceMean, level, vcovName, draws, margins: rows }: Margins,
   model: Differentiable,
+  hidden: ReturnType<typeof hiddenLevels>,
 ) {
   const percent = formatNumber(level, { percent: true, digits: 0 });
-  const mean = formatNumber(referenceMean, { digits: 4 });
+  const mean = hidden.levels.has(reference) ? HIDDEN_MARK : formatNumber(referenceMean, { digits: 4 });
+  const hide = (level: string) => hidden.levels.has(level) || hidden.levels.has(reference);
   return table(
-    rows.map((row) => ({ ...row, stars: starsOf(row.pValue) })),
+    rows.map((row) =>
+      hide(row.level)
+        ? {
+            level: row.level,
+            mean: HIDDEN_MARK,
+            effect: HIDDEN_MARK,
+            standardError: null,
+            pValue: null,
+            lower: null,
+            upper: null,
+            stars: "",
+          }
+        : { ...row, stars: starsOf(row.pValue) },
+    ),
     {
       caption: { zh: `${of} 的平均边际效应`, en: `Average marginal effects of ${of}` },
       columns: [
@@ -131,6 +183,7 @@ function marginsTable(
       ],
       notes: [
         model.describe,
+        ...(hidden.note === null ? [] : [hidden.note]),
         draws === null
           ? {
               zh: `参照 ${reference}，平均预测 ${mean}；标准误由 delta 法得出（${vcovName}）。`,

@@ -1,6 +1,7 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { DISPLAY, type Displayable, type MimeBundle } from "../../../display/bundle.js";
 import { readColumns } from "../formula/columns.js";
 import type { Coded, ColumnTable, TableLike } from "../formula/table.js";
+import { withPrivateForms } from "../privacy/present.js";
 import { categoryAt } from "./categories.js";
 import { findClaimColumns } from "./claimColumns.js";
 import { compileRules } from "./compileRules.js";
@@ -86,11 +87,10 @@ export function groupClaims(data: TableLike, options: GroupOptions): Grouping & 
     mg: coded(mg, structure.mg),
     hmg: coded(final, structure.hmg),
   };
-  return Object.freeze(
-    withDisplay(
-      { n: table.n, ...groups, table: withGroups(table, groups), severity, report },
-      () => report[DISPLAY]() as MimeBundle,
-    ),
+  return withPrivateForms(
+    { n: table.n, ...groups, table: withGroups(table, groups), severity, report },
+    () => report[DISPLAY]() as MimeBundle,
+    () => ({ n: table.n, report }),
   );
 }
 

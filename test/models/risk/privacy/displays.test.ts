@@ -144,4 +144,27 @@ describe("displays of regressions", () => {
     expect(JSON.parse(JSON.stringify(result))).not.toHaveProperty("fitted");
     expect(everything(risk.glm({ ...settings, privacy: "public" }))).toContain(String(result.ratios[j]));
   });
+
+  it("hide levels of few rows in margins and in smearing by group, and people's groups in JSON", () => {
+    const data = { cost: yuan, rare, group };
+    const glm = risk.glm("cost ~ C(rare) + C(group)", data, { family: "gamma" });
+    const effects = risk.margins(glm, data, { of: "rare", reference: "u" });
+    const small = effects.margins.find((m) => m.level === "r")!;
+    for (const value of [effects, risk.margins(glm, data, { of: "rare", reference: "r" })]) {
+      const said = everything(value);
+      expect(said).toContain("[c]");
+      for (const number of [small.mean, small.effect]) {
+        expect(said).not.toContain(String(number));
+        expect(said).not.toContain(number.toFixed(4));
+      }
+    }
+    const open = everything(risk.margins(glm, data, { of: "rare", reference: "u", privacy: "public" }));
+    expect(open).toContain(String(small.effect));
+
+    const logs = risk.logModel("log(cost) ~ C(group)", data, { smearing: { by: "rare" } });
+    const factor = logs.smearing.byGroup.r!;
+    expect(everything(logs)).not.toContain(String(factor));
+    expect(everything(logs)).not.toContain(factor.toFixed(4));
+    expect(Object.keys(JSON.parse(JSON.stringify(logs)).smearing.byGroup)).not.toContain("r");
+  });
 });
