@@ -45,6 +45,11 @@ describe("displays of claims results", () => {
       expect(written.filter((row) => row.actualYuan === null)).toHaveLength(2);
       expect(written[2]!.actualYuan).toBeNull();
     }
+    const needs = risk.needByPool(standard);
+    expect(needs.map((p) => p.patients)).toEqual([198, 198, small]);
+    expect(JSON.parse(JSON.stringify(needs)).map((p: { need: number | null }) => p.need)[2]).toBeNull();
+    expect(everything(needs)).not.toContain(String(needs[2]!.need));
+    expect(everything(needs)).toContain("[c]");
     const open = risk.standardise({ ...input, privacy: "public" });
     expect(everything(open)).not.toContain("少于");
     expect(JSON.parse(JSON.stringify(open)).pools[2].patients).toBe(small);
