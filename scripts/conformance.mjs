@@ -9,7 +9,7 @@ import { clientEnvironment, pythonEnvironment, sparkHome } from "./python.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const state = join(root, ".yibao", "conformance");
-const PATIENCE_MS = 15 * 60_000;
+const PATIENCE_MS = 30 * 60_000;
 
 let failed = 0;
 let passed = 0;

@@ -1,8 +1,9 @@
 // A process of its own for each measurement, so that its peak of memory is its own: prints JSON.
-// Usage: subject.mjs fit|start|bare FILE [THREADS]
+// Usage: subject.mjs fit|bare|bootstrap FILE [WORKERS]
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-const [task, file, threads] = process.argv.slice(2);
+const [task, file, workers] = process.argv.slice(2);
 const FORMULA = "log(cost) ~ C(agg) + C(hmg)";
 
 /** The most memory this process has held, bytes (Linux). */
@@ -45,7 +46,7 @@ async function fit() {
 /** What every answer needs at least: the same groups counted and summed by the database alone. */
 async function bare() {
   const { DuckDBInstance } = await import("@duckdb/node-api");
-  const instance = await DuckDBInstance.create(":memory:", threads ? { threads } : {});
+  const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   const end = lap();
   const reader = await connection.runAndReadAll(
@@ -54,6 +55,24 @@ async function bare() {
   return { ...end(), cells: reader.currentRowCount };
 }
 
-const work = { fit, bare };
+/** Structural and management risk with 1,000 replications over pools, from cells that are there. */
+async function bootstrap() {
+  const { risk } = await import("../../dist/index.js");
+  const cells = await risk
+    .claims(file)
+    .cells({ outcome: "cost", transform: "log", by: ["agg", "hmg", "pool"] });
+  const end = lap();
+  const result = await risk.bootstrapStructuralRisk("log(cost) ~ C(agg) + C(hmg) + C(pool)", cells, {
+    pool: "pool",
+    neutral: ["pool"],
+    privacy: "public",
+    bootstrap: { seed: 1, replications: 1000 },
+    ...(workers ? { workers: Number(workers) } : {}),
+  });
+  const sum = createHash("sha256").update(new Uint8Array(result.replicates.buffer)).digest("hex");
+  return { ...end(), cells: cells.n.length, sum };
+}
+
+const work = { fit, bare, bootstrap };
 const answer = await work[task]();
 process.stdout.write(`${JSON.stringify({ ...answer, peak: peak() })}\n`);

@@ -109,6 +109,7 @@ describe("yibao cells --engine spark", () => {
     "en",
   ];
   const output = () => join(folder, "cells.parquet");
+  afterEach(() => rmSync(output(), { force: true }));
   const wanted = ["--by", "agg,hmg", "--outcome", "cost", "--log", "-o"];
 
   it("writes the same file as the default engine, but for the engine's name", async () => {
@@ -116,12 +117,11 @@ describe("yibao cells --engine spark", () => {
     const spark = [...args(...files, ...wanted, output(), "--master", cluster.master, "--scratch", scratch)];
     const run = spawnSync(process.execPath, spark, { cwd: ROOT, encoding: "utf8" });
     expect([run.status, run.stderr]).toEqual([0, expect.stringContaining("writing")]);
-    expect(run.stdout).toContain("60,000 rows in");
+    expect(run.stdout).toContain("120,000 rows in");
     const other = join(folder, "other.parquet");
     const duck = ["bin/yibao.mjs", "cells", ...files, ...wanted, other];
     expect(spawnSync(process.execPath, duck, { cwd: ROOT }).status).toBe(0);
     expect(await readCells(output())).toStrictEqual(await readCells(other));
-    rmSync(output());
   });
 
   it("ends Spark and leaves nothing when it is interrupted", async () => {
