@@ -1,10 +1,10 @@
 import { shown } from "../../numeric/check.js";
-import { readColumns } from "../formula/columns.js";
+import { openTable, readColumns } from "../formula/columns.js";
 import { readNumbers } from "../formula/reader.js";
-import type { TableLike } from "../formula/table.js";
+import { type Coded, isCoded, type TableLike } from "../formula/table.js";
 import { fromColumns, fromLists, type GroupColumns, type GroupLists, type GroupSet } from "./groups.js";
 
-/** A column of lists by its name, or several columns of 0 and 1 by theirs. */
+/** A column of labels, or of lists of them, by its name, or several columns of 0 and 1 by theirs. */
 export type GroupNames = string | readonly string[];
 
 /** The sets of a table's rows. @throws RangeError for unknown columns, cells that are no lists, values but 0 and 1 */
@@ -51,23 +51,28 @@ export function givenGroupSets(
   );
 }
 
-type Cell = Iterable<string | number> | null | undefined;
+type Cell = Iterable<string | number> | string | number | null | undefined;
+type Labels = Iterable<string | number> | null | undefined;
 
-function listColumn(where: string, name: string, column: string, data: TableLike): (row: number) => Cell {
-  const missing = new RangeError(
-    `${where}: groups.${name} is ${shown(column)}, which is no column of data; expected a column of lists, or a list of columns of 0 and 1`,
-  );
-  if (Array.isArray(data)) {
-    if (!data.some((row) => column in row)) throw missing;
-    return (row) => data[row][column];
+/** Reads cells that are lists of labels, or single labels: text, numbers, codes into levels. */
+function listColumn(where: string, name: string, column: string, data: TableLike): (row: number) => Labels {
+  const table = openTable(where, data);
+  if (!table.has(column)) {
+    throw new RangeError(
+      `${where}: groups.${name} is ${shown(column)}, which is no column of data; expected a column of lists or labels, or a list of columns of 0 and 1`,
+    );
   }
-  const arrow = data as { getChild?: (name: string) => { get(row: number): Cell } | null };
-  if (typeof arrow.getChild === "function") {
-    const vector = arrow.getChild(column);
-    if (!vector) throw missing;
-    return (row) => vector.get(row);
+  const values = table.column(column) as ArrayLike<Cell> | Coded | { get(row: number): Cell };
+  if (isCoded(values)) {
+    return (row) => {
+      const code = values.codes[row]!;
+      return code < 0 ? null : [values.levels[code]!];
+    };
   }
-  const values = (data as Readonly<Record<string, ArrayLike<Cell>>>)[column];
-  if (values === undefined) throw missing;
-  return (row) => values[row];
+  return "get" in values ? (row) => labels(values.get(row)) : (row) => labels(values[row]);
+}
+
+function labels(cell: Cell): Labels {
+  if (cell === "") return null;
+  return typeof cell === "string" || typeof cell === "number" ? [cell] : cell;
 }

@@ -14,7 +14,7 @@ export type { Coded, Column, ColumnTable, TableLike } from "./table.js";
  * @throws RangeError when the input is no table, has no columns or no rows, or columns of unequal lengths
  */
 export function readColumns(where: string, input: TableLike): ColumnTable {
-  const table = open(where, input);
+  const table = openTable(where, input);
   if (table.n === 0) throw new RangeError(`${where}: data has 0 rows; expected at least 1`);
   const read = new Map<string, Column>();
   return {
@@ -39,7 +39,8 @@ export function readColumns(where: string, input: TableLike): ColumnTable {
   };
 }
 
-interface Opened {
+/** A table whose columns are still as they were given. */
+export interface Opened {
   readonly n: number;
   names(): readonly string[];
   has(name: string): boolean;
@@ -48,7 +49,8 @@ interface Opened {
 
 type Unknown = Readonly<Record<string, unknown>>;
 
-function open(where: string, input: unknown): Opened {
+/** @throws RangeError when the input is no table */
+export function openTable(where: string, input: unknown): Opened {
   if (Array.isArray(input)) return openRecords(where, input);
   if (input === null || typeof input !== "object") {
     throw new RangeError(
