@@ -37,7 +37,7 @@ export function groupCommand(): Command {
     .requiredOption("-o, --output <file>", "file to write (.parquet or .csv)")
     .option(
       "--map <names>",
-      "names of columns, as age=年龄,sex=性别 (repeatable; others=… for each)",
+      "names of columns, as age=年龄,sex=性别 (repeatable; others=… for each further diagnosis, others= for none)",
       readMap,
     )
     .option("--rules <file>", "rules of your own (JSON)")
@@ -143,12 +143,16 @@ function readSeverity(text: string): NonNullable<GroupFilesOptions["severity"]> 
   }
 }
 
-/** Collects `age=年龄,sex=性别`; others may stand several times. */
+/** Collects `age=年龄,sex=性别`; others may stand several times, and `others=` says that there are none. */
 function readMap(text: string, earlier: ClaimColumns = {}): ClaimColumns {
   const found: Record<string, string | string[]> = { ...earlier } as Record<string, string | string[]>;
   for (const pair of text.split(",")) {
     const at = pair.indexOf("=");
     const [key, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (key === "others" && name === "" && at > 0) {
+      found.others ??= [];
+      continue;
+    }
     if (at < 1 || name === "") throw new InvalidArgumentError(`"${pair}" is not KEY=COLUMN, as age=年龄`);
     if (key === "others") found.others = [...((found.others as string[]) ?? []), name];
     else if (Object.hasOwn(found, key)) throw new InvalidArgumentError(`"${key}" is given twice`);

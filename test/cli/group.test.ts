@@ -44,6 +44,17 @@ describe("yibao group", () => {
     expect(readdirSync(folder).sort()).toEqual(["claims.csv", "g.csv", "g.parquet", "r.html", "s.json"]);
   });
 
+  it("takes claims without further diagnoses when told so", async () => {
+    const options = ["--map", "sex=性别,age=年龄", "--json"];
+    const silent = await yibao(["group", "claims.csv", "-o", "n.csv", ...options], { cwd: folder });
+    expect([silent.code, silent.stderr]).toEqual([1, expect.stringContaining("--map others= for none")]);
+    const told = await yibao(["group", "claims.csv", "-o", "n.csv", ...options, "--map", "others="], {
+      cwd: folder,
+    });
+    expect(told.code).toBe(0);
+    expect(readFileSync(join(folder, "n.csv"), "utf8").split("\n")).toHaveLength(402);
+  });
+
   it("lists bad rows with code 1 and wrong usage with code 2, and writes nothing", async () => {
     writeFileSync(join(folder, "bad.csv"), [HEADER, "1,男,130,I10,,5", "1,x,30,I10,,-5"].join("\n"));
     const before = readdirSync(folder).sort();

@@ -71,7 +71,7 @@ export function findClaimColumns(
         : given.others;
   if (given.others === undefined && others.length === 0)
     missing.push(
-      "columns.others is undefined and the table has no diagnosis2, diagnosis3; expected names of columns, or [] where there are no further diagnoses",
+      "columns.others is undefined and the table has no diagnosis2, diagnosis3; expected the columns of further diagnoses, or [] where there are none (yibao group --map others=COLUMN, or --map others= for none)",
     );
   const isOther = given.severityCost !== undefined;
   const found = {
