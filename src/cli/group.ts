@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
 import type { GroupedFiles, GroupFilesOptions } from "../claims/grouping/groupFiles.js";
-import { DISPLAY, type MimeBundle } from "../display/bundle.js";
+import { tableHtml, tablePlain } from "../display/table.js";
 import type { ClaimColumns } from "../models/risk/groups/claimColumns.js";
 import { readColumnNames, readCount, UsageError } from "./arguments.js";
 import { interruptible } from "./interruptible.js";
@@ -75,8 +75,11 @@ export function groupCommand(): Command {
       if (kind === ".json") await writeFileAtomic(options.report!, json);
       if (kind === ".html")
         await writeFileAtomic(options.report!, await reportHtml(result, options, say, lang));
-      const text = (result.report[DISPLAY]() as MimeBundle)["text/plain"] as string;
-      process.stdout.write(options.json ? json : `${options.output}\n${text}\n`);
+      if (options.json) process.stdout.write(json);
+      else {
+        const { dg } = await reportTables(result, options);
+        process.stdout.write(`${options.output}\n${tablePlain(dg, lang)}\n`);
+      }
     });
 }
 
@@ -161,21 +164,19 @@ function readMap(text: string, earlier: ClaimColumns = {}): ClaimColumns {
   return found as ClaimColumns;
 }
 
+async function reportTables({ report }: GroupedFiles, options: GroupCommandOptions) {
+  const { groupingTables } = await import("../models/risk/groups/showReport.js");
+  const minimum = options.minCount === undefined ? {} : { minimum: options.minCount };
+  return groupingTables(report, options.public ? { privacy: "public" } : minimum);
+}
+
 async function reportHtml(
-  { report }: GroupedFiles,
+  result: GroupedFiles,
   options: GroupCommandOptions,
   say: Say,
   lang: Lang,
 ): Promise<string> {
-  const { groupingTables } = await import("../models/risk/groups/showReport.js");
-  const privacy = options.public
-    ? { privacy: "public" as const }
-    : options.minCount === undefined
-      ? {}
-      : { minimum: options.minCount };
-  const tables = Object.values(groupingTables(report, privacy)).map(
-    (one) => (one[DISPLAY]() as MimeBundle)["text/html"] as string,
-  );
+  const tables = Object.values(await reportTables(result, options)).map((one) => tableHtml(one, lang));
   const title = say("groupReport");
   return `<!doctype html>\n<html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title></head>\n<body style="font-family:sans-serif;max-width:60em;margin:2em auto">\n<h1>${title}</h1>\n${tables.join("\n")}\n</body></html>\n`;
 }

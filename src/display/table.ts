@@ -103,10 +103,11 @@ function tableBundle(spec: TableSpec): MimeBundle {
   return { [TABLE_MIME]: spec, "text/html": tableHtml(spec), "text/plain": tablePlain(spec) };
 }
 
-function tableHtml(spec: TableSpec): string {
+/** A table as HTML in one language, Chinese where it has no other. */
+export function tableHtml(spec: TableSpec, lang: "zh" | "en" = "zh"): string {
   const style = (align: string) => `style="text-align:${align}"`;
   const head = spec.columns
-    .map((c) => `<th ${style(c.align)}>${escapeHtml(textIn(c.label, "zh"))}</th>`)
+    .map((c) => `<th ${style(c.align)}>${escapeHtml(textIn(c.label, lang))}</th>`)
     .join("");
   const body = spec.rows
     .map((row, index) => {
@@ -116,20 +117,20 @@ function tableHtml(spec: TableSpec): string {
       return `<tr${spec.strongRows.includes(index) ? ' style="font-weight:bold"' : ""}>${cells.join("")}</tr>`;
     })
     .join("\n");
-  const unit = spec.unit === undefined ? "" : ` (${escapeHtml(textIn(spec.unit, "zh"))})`;
+  const unit = spec.unit === undefined ? "" : ` (${escapeHtml(textIn(spec.unit, lang))})`;
   const caption =
     spec.caption === undefined
       ? ""
-      : `<caption style="text-align:left;font-weight:bold">${escapeHtml(textIn(spec.caption, "zh"))}${unit}</caption>`;
+      : `<caption style="text-align:left;font-weight:bold">${escapeHtml(textIn(spec.caption, lang))}${unit}</caption>`;
   const below = [...spec.notes, ...(spec.source === undefined ? [] : [spec.source])]
-    .map((note) => `<div style="font-size:smaller">${escapeHtml(textIn(note, "zh"))}</div>`)
+    .map((note) => `<div style="font-size:smaller">${escapeHtml(textIn(note, lang))}</div>`)
     .join("");
-  return `<div><table>${caption}<thead>${groupRow(spec)}<tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${below}</div>`;
+  return `<div><table>${caption}<thead>${groupRow(spec, lang)}<tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${below}</div>`;
 }
 
 /** A header row over neighbouring columns of one group; nothing where no column has a group. */
-function groupRow(spec: TableSpec): string {
-  const names = spec.columns.map((c) => (c.group === undefined ? "" : textIn(c.group, "zh")));
+function groupRow(spec: TableSpec, lang: "zh" | "en"): string {
+  const names = spec.columns.map((c) => (c.group === undefined ? "" : textIn(c.group, lang)));
   if (names.every((name) => name === "")) return "";
   const cells: string[] = [];
   for (let from = 0; from < names.length; ) {
@@ -141,15 +142,16 @@ function groupRow(spec: TableSpec): string {
   return `<tr>${cells.join("")}</tr>`;
 }
 
-function tablePlain(spec: TableSpec): string {
+/** A table as aligned text in one language, Chinese where it has no other. */
+export function tablePlain(spec: TableSpec, lang: "zh" | "en" = "zh"): string {
   const lines = [
-    spec.columns.map((c) => textIn(c.label, "zh")),
+    spec.columns.map((c) => textIn(c.label, lang)),
     ...spec.rows.map((row) => spec.columns.map((c) => cellText(row[c.key], c))),
   ];
-  const unit = spec.unit === undefined ? "" : ` (${textIn(spec.unit, "zh")})`;
-  const caption = spec.caption === undefined ? [] : [textIn(spec.caption, "zh") + unit];
+  const unit = spec.unit === undefined ? "" : ` (${textIn(spec.unit, lang)})`;
+  const caption = spec.caption === undefined ? [] : [textIn(spec.caption, lang) + unit];
   const below = [...spec.notes, ...(spec.source === undefined ? [] : [spec.source])];
-  return [...caption, ...alignText(lines, spec.columns), ...below.map((note) => textIn(note, "zh"))].join(
+  return [...caption, ...alignText(lines, spec.columns), ...below.map((note) => textIn(note, lang))].join(
     "\n",
   );
 }

@@ -44,7 +44,7 @@ describe("yibao group", () => {
     expect(readdirSync(folder).sort()).toEqual(["claims.csv", "g.csv", "g.parquet", "r.html", "s.json"]);
   });
 
-  it("takes claims without further diagnoses when told so", async () => {
+  it("takes claims without further diagnoses when told so, and reports in English", async () => {
     const options = ["--map", "sex=性别,age=年龄", "--json"];
     const silent = await yibao(["group", "claims.csv", "-o", "n.csv", ...options], { cwd: folder });
     expect([silent.code, silent.stderr]).toEqual([1, expect.stringContaining("--map others= for none")]);
@@ -52,6 +52,13 @@ describe("yibao group", () => {
       cwd: folder,
     });
     expect(told.code).toBe(0);
+    const english = await yibao(
+      ["--lang", "en", "group", "claims.csv", "-o", "n.csv", ...MAP, "--report", "n.html"],
+      { cwd: folder },
+    );
+    expect(english.stdout).toContain("Diagnosis groups (rules");
+    expect(english.stdout).not.toContain("诊断组");
+    expect(readFileSync(join(folder, "n.html"), "utf8")).toContain("Age-sex groups");
     expect(readFileSync(join(folder, "n.csv"), "utf8").split("\n")).toHaveLength(402);
   });
 
