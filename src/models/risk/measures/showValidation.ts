@@ -5,7 +5,11 @@ import { MINIMUM_PEOPLE, type PrivacyOptions } from "../privacy/minimum.js";
 import { assessmentTable } from "./showAssessment.js";
 import type { Validation } from "./validation.js";
 
-/** Out-of-sample measures of each part and of all together, then the compensation of the groups asked for. */
+/**
+ * Out-of-sample measures of each part and of all together, then the compensation of the groups asked for.
+ *
+ * @throws RangeError for a minimum below 11
+ */
 export function validationTable(v: Validation, privacy: PrivacyOptions = {}) {
   const { overall } = v;
   const rows: Row[] = v.parts.map((p) => ({

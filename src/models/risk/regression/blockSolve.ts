@@ -12,16 +12,22 @@ export function factorBlocks(matrix: BlockMatrix, groups: number, width: number)
   const { diagonal, border, corner } = matrix;
   const reduced = corner.slice();
   const present = new Int32Array(width);
+  const values = new Float64Array(width);
   for (let g = 0; g < groups; g++) {
     const row = g * width;
     let count = 0;
-    for (let c = 0; c < width; c++) if (border[row + c] !== 0) present[count++] = c;
+    for (let c = 0; c < width; c++) {
+      const value = border[row + c]!;
+      if (value === 0) continue;
+      present[count] = c;
+      values[count++] = value;
+    }
     for (let a = 0; a < count; a++) {
-      const c = present[a]!;
-      const share = border[row + c]! / diagonal[g]!;
+      const to = present[a]! * width;
+      const share = values[a]! / diagonal[g]!;
       for (let b = 0; b <= a; b++) {
-        const at = c * width + present[b]!;
-        reduced[at] = reduced[at]! - share * border[row + present[b]!]!;
+        const at = to + present[b]!;
+        reduced[at] = reduced[at]! - share * values[b]!;
       }
     }
   }
@@ -64,28 +70,26 @@ export function weighted(residuals: Float64Array, weights: Float64Array | null):
 
 /** Coefficients for one right-hand side Σ rᵢ xᵢ. */
 export function solveFactored(
-  design: BlockDesign,
+  { groups, width }: Pick<BlockDesign, "groups" | "width">,
   { matrix, schur }: BlockFactor,
   right: { block: Float64Array; rest: Float64Array },
 ): BlockCoefficients {
-  const { groups, width } = design;
   const { diagonal, border } = matrix;
-  const reduced = Float64Array.from(schur.kept, (c) => right.rest[c]!);
+  const kept = Int32Array.from(schur.kept);
+  const reduced = Float64Array.from(kept, (c) => right.rest[c]!);
   for (let g = 0; g < groups; g++) {
+    const row = g * width;
     const value = right.block[g]! / diagonal[g]!;
-    schur.kept.forEach((c, a) => {
-      reduced[a] = reduced[a]! - border[g * width + c]! * value;
-    });
+    for (let a = 0; a < kept.length; a++) reduced[a] = reduced[a]! - border[row + kept[a]!]! * value;
   }
   choleskySolve(schur, reduced);
   const rest = new Float64Array(width);
-  schur.kept.forEach((c, a) => {
-    rest[c] = reduced[a]!;
-  });
+  for (let a = 0; a < kept.length; a++) rest[kept[a]!] = reduced[a]!;
   const block = new Float64Array(groups);
   for (let g = 0; g < groups; g++) {
+    const row = g * width;
     let value = right.block[g]!;
-    for (const c of schur.kept) value -= border[g * width + c]! * rest[c]!;
+    for (let a = 0; a < kept.length; a++) value -= border[row + kept[a]!]! * reduced[a]!;
     block[g] = value / diagonal[g]!;
   }
   return { block, rest };

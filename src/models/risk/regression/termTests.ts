@@ -15,6 +15,7 @@ export interface TermTest {
 /**
  * A joint Wald test of each term: are all its coefficients zero, all other terms being in the model?
  *
+ * F = (b_tᵀ V_t⁻¹ b_t)/q over the q coefficients b_t of the term and their covariance V_t; see `wald`.
  * The tests follow the fit's covariance (robust, clustered). With interactions present the test of a main
  * effect is that of its contrasts at the reference levels of the others, as it is in R's `linearHypothesis`.
  * With clusters at most clusters − 1 coefficients can be tested together; longer terms have no test.

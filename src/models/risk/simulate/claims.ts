@@ -25,7 +25,11 @@ export function simulateClaims(options: SimulationOptions): Claims {
   return drawClaims(claimsPopulation(options), options.seed, options.draw ?? 0);
 }
 
-/** One sample of a prepared population; depends on seed and draw only, not on what was drawn before. */
+/**
+ * One sample of a prepared population; depends on seed and draw only, not on what was drawn before.
+ *
+ * @throws RangeError for a seed or draw that is no whole number, or out of bounds
+ */
 export function drawClaims(population: ClaimsPopulation, seed: number, draw = 0): Claims {
   checkInteger("drawClaims", "seed", seed, 0);
   checkInteger("drawClaims", "draw", draw, 0, 0xffffffff);

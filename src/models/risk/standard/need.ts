@@ -26,7 +26,11 @@ export interface PoolNeed {
  * one. A fund that closes on the needs transfers capacity − need, so that a transfer has the need's interval
  * mirrored. Pools of few patients are hidden where the list is shown or written.
  *
+ * need_p = structural_p × blowUp / 10⁸.
+ *
  * @param options.blowUp people covered for each patient in the sample (default 1)
+ * @throws RangeError for a blow-up that is not above 0
+ * Source: structural-risk paper, section 3.3; Wang, section 5.3 (need as standardised expenditure).
  */
 export function needByPool(
   standardisation: Standardisation | StructuralRisk,

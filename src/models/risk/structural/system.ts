@@ -1,4 +1,5 @@
-import { cholesky, choleskySolve } from "../../numeric/cholesky.js";
+import { factorBlocks, solveFactored } from "../regression/blockSolve.js";
+import type { BlockMatrix } from "../regression/blocks.js";
 import { type FitRows, type RiskProblem, systemSize } from "./problem.js";
 
 /** Coefficients in the block's parametrisation; columns that are not kept are zero. */
@@ -78,66 +79,35 @@ function addRows(
 }
 
 /**
- * Solves a block system by the Schur complement of its diagonal; of collinear rest columns the first stay.
- *
- * Columns without rows (undrawn pools) are left out of the elimination.
+ * Solves a block system; of collinear rest columns the first stay, columns without rows (undrawn pools) go.
  *
  * @returns null when a group of the block has no rows
  */
 export function solve(system: Float64Array, groups: number, width: number): Solved | null {
-  const border = groups;
-  const corner = border + groups * width;
-  const rightBlock = corner + width * width;
-  const rightRest = rightBlock + groups;
-  const all = Int32Array.from({ length: width }, (_, c) => c);
-  const used = all.filter((c) => system[corner + c * width + c]! > 0);
-  const m = used.length;
-  const reduced = new Float64Array(m * m);
-  const right = Float64Array.from(used, (c) => system[rightRest + c]!);
-  for (let a = 0; a < m; a++) {
-    for (let b = 0; b <= a; b++) reduced[a * m + b] = system[corner + used[a]! * width + used[b]!]!;
-  }
-  const sums = new Float64Array(m);
-  const values = new Float64Array(m);
+  const corner = groups + groups * width;
+  const right = corner + width * width;
+  const matrix: BlockMatrix = {
+    diagonal: system.subarray(0, groups),
+    border: system.subarray(groups, corner),
+    corner: system.subarray(corner, right),
+  };
+  if (!matrix.diagonal.every((d) => d > 0)) return null;
+  const factor = factorBlocks(matrix, groups, width);
+  const { block, rest } = solveFactored({ groups, width }, factor, {
+    block: system.subarray(right, right + groups),
+    rest: system.subarray(right + groups, right + groups + width),
+  });
+  const kept = new Uint8Array(width);
+  for (const c of factor.schur.kept) kept[c] = 1;
+  return { block, rest, kept, means: meansOf(matrix, groups, width) };
+}
+
+function meansOf({ diagonal, border }: BlockMatrix, groups: number, width: number): Float64Array {
+  const means = new Float64Array(width);
   let whole = 0;
   for (let g = 0; g < groups; g++) {
-    const d = system[g]!;
-    if (!(d > 0)) return null;
-    whole += d;
-    const row = border + g * width;
-    const mean = system[rightBlock + g]! / d;
-    for (let a = 0; a < m; a++) values[a] = system[row + used[a]!]!;
-    for (let a = 0; a < m; a++) {
-      const value = values[a]!;
-      if (value === 0) continue;
-      sums[a] = sums[a]! + value;
-      right[a] = right[a]! - value * mean;
-      const share = value / d;
-      const to = a * m;
-      for (let b = 0; b <= a; b++) reduced[to + b] = reduced[to + b]! - share * values[b]!;
-    }
+    whole += diagonal[g]!;
+    for (let c = 0; c < width; c++) means[c] = means[c]! + border[g * width + c]!;
   }
-  const scale = Float64Array.from(used, (c) => system[corner + c * width + c]!);
-  const factor = cholesky(reduced, m, 1e-11, scale);
-  const short = Float64Array.from(factor.kept, (a) => right[a]!);
-  choleskySolve(factor, short);
-  const rest = new Float64Array(width);
-  const kept = new Uint8Array(width);
-  const columns = Int32Array.from(factor.kept, (a) => used[a]!);
-  columns.forEach((c, k) => {
-    rest[c] = short[k]!;
-    kept[c] = 1;
-  });
-  const block = new Float64Array(groups);
-  for (let g = 0; g < groups; g++) {
-    let value = system[rightBlock + g]!;
-    const row = border + g * width;
-    for (let k = 0; k < columns.length; k++) value -= system[row + columns[k]!]! * short[k]!;
-    block[g] = value / system[g]!;
-  }
-  const means = new Float64Array(width);
-  used.forEach((c, a) => {
-    means[c] = sums[a]! / whole;
-  });
-  return { block, rest, kept, means };
+  return means.map((sum) => sum / whole);
 }

@@ -89,7 +89,11 @@ export function weightingTable({ schemes, formula }: WeightingFamily, privacy: P
   });
 }
 
-/** The coefficients under each weighting, a column each. */
+/**
+ * The coefficients under each weighting, a column each.
+ *
+ * @throws RangeError as `regressionTable`: a name that is in no fit, a minimum below 11
+ */
 export function weightingCoefficients(
   { schemes }: WeightingFamily,
   options: Omit<Parameters<typeof regressionTable>[1] & object, "models"> = {},
