@@ -138,6 +138,7 @@ export type { PredictInput } from "./regression/predict.js";
 export { type RegressionTableOptions, regressionTable } from "./regression/regressionTable.js";
 export type {
   DroppedColumn,
+  Estimates,
   FactorTerm,
   FittedFormula,
   FormulaTerm,

@@ -1,8 +1,9 @@
 import type { TableLike } from "../formula/table.js";
 import { type ColumnOptions, readFormula } from "../glm/formulaInput.js";
 import { formulaRows } from "../glm/newRows.js";
+import type { SpendingColumns } from "../glm/spendingColumns.js";
 import type { PredictInput } from "../regression/predict.js";
-import { type ConstrainedColumns, type ConstrainedSettings, fitConstrained } from "./fitConstrained.js";
+import { type ConstrainedSettings, fitConstrained } from "./fitConstrained.js";
 import type { GroupColumns, GroupLists } from "./groups.js";
 import { type GroupNames, givenGroupSets, readGroupSets } from "./readGroups.js";
 import type { Constrained } from "./result.js";
@@ -12,7 +13,7 @@ export interface ConstrainedOptions extends ConstrainedSettings, ColumnOptions {
   readonly groups?: Readonly<Record<string, GroupNames>>;
 }
 
-export interface ConstrainedInput extends ConstrainedColumns, ConstrainedSettings {
+export interface ConstrainedInput extends SpendingColumns, ConstrainedSettings {
   /** Additive groups: one list of labels a row, or columns of 0 and 1 by level. */
   readonly groups?: Readonly<Record<string, GroupLists | GroupColumns>>;
 }

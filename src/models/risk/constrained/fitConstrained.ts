@@ -2,12 +2,12 @@ import { DISPLAY, type MimeBundle } from "../../../display/bundle.js";
 import { checkMagnitude, checkNotEmpty, checkOneOf, checkVector } from "../../numeric/check.js";
 import { sumOf } from "../../numeric/sum.js";
 import type { TableLike } from "../formula/table.js";
-import type { DesignInput } from "../glm/design.js";
+import type { SpendingColumns } from "../glm/spendingColumns.js";
 import { writtenFit } from "../privacy/coefficients.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
 import { blockOf } from "../regression/blocks.js";
-import { type ClusterColumn, readClusters } from "../regression/clusters.js";
+import { readClusters } from "../regression/clusters.js";
 import { coefficientName } from "../regression/coefficientName.js";
 import type { Factor } from "../regression/factor.js";
 import { readDesign } from "../regression/fit.js";
@@ -36,21 +36,10 @@ export interface ConstrainedSettings extends PrivacyOptions {
   readonly vcov?: ConstrainedVcov;
 }
 
-/** Columns of a constrained fit. */
-export interface ConstrainedColumns extends DesignInput {
-  readonly y: ArrayLike<number>;
-  readonly weights?: ArrayLike<number>;
-  /** Share of the year insured, above 0. */
-  readonly exposure?: ArrayLike<number>;
-  readonly exposureName?: string;
-  readonly cluster?: ClusterColumn;
-  readonly dependent?: string;
-}
-
 /** Fits; see `constrained`. */
 export function fitConstrained(
   where: string,
-  columns: ConstrainedColumns,
+  columns: SpendingColumns,
   given: readonly GroupSet[],
   settings: ConstrainedSettings,
   newRows: (table: TableLike) => ConstrainedRows,
@@ -156,7 +145,7 @@ export function fitConstrained(
   );
 }
 
-function readRight(where: string, columns: ConstrainedColumns, n: number, hasSets: boolean) {
+function readRight(where: string, columns: SpendingColumns, n: number, hasSets: boolean) {
   const bare = Object.keys(columns.factors ?? {}).length + Object.keys(columns.covariates ?? {}).length === 0;
   // A right-hand side of additive groups alone is no empty one.
   return readDesign(where, hasSets && bare ? { ...columns, intercept: true } : columns, n);

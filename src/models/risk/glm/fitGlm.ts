@@ -5,7 +5,7 @@ import { sumOf } from "../../numeric/sum.js";
 import { writtenFit } from "../privacy/coefficients.js";
 import { minimumOf, type PrivacyOptions, privacyOf } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
-import { type ClusterColumn, readClusters } from "../regression/clusters.js";
+import { readClusters } from "../regression/clusters.js";
 import { readDesign } from "../regression/fit.js";
 import { applyRows } from "../regression/reparametrise.js";
 import { glmCovariance } from "./covariance.js";
@@ -18,6 +18,7 @@ import { columnRows, type NewRows } from "./newRows.js";
 import { averageMean, levelsIn, predictMean } from "./predictGlm.js";
 import { GLM_VCOVS, type Glm, type GlmResult, type GlmVcov, type Information } from "./result.js";
 import { runawayFault, separatedLevels, separationFault } from "./separation.js";
+import type { SpendingColumns } from "./spendingColumns.js";
 import { takeDesign, takeFactor, takeNumbers } from "./take.js";
 
 /** What settles a GLM beside its columns. */
@@ -43,18 +44,7 @@ export interface GlmSettings extends PrivacyOptions {
   readonly tolerance?: number;
 }
 
-export interface GlmInput extends DesignInput, GlmSettings {
-  /** n values: yuan, counts, or 0 and 1. */
-  readonly y: ArrayLike<number>;
-  /** Analytic weights, above 0. */
-  readonly weights?: ArrayLike<number>;
-  /** Share of the year insured, above 0. */
-  readonly exposure?: ArrayLike<number>;
-  readonly exposureName?: string;
-  readonly cluster?: ClusterColumn;
-  /** Name of y in tables. */
-  readonly dependent?: string;
-}
+export interface GlmInput extends SpendingColumns, GlmSettings {}
 
 /** Fits a GLM on columns; see `glm`. */
 export function fitGlm(where: string, input: GlmInput, newRows: NewRows = columnRows): Glm {

@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
 import type { PrivacyOptions } from "../privacy/minimum.js";
-import type { DroppedColumn, Terms } from "../regression/result.js";
+import type { DroppedColumn, Estimates, Terms } from "../regression/result.js";
 import type { SpendingModel } from "../spending.js";
 import type { Differentiable } from "./differentiable.js";
 import type { FamilyName, LinkName } from "./family.js";
@@ -31,27 +31,15 @@ export interface SeparatedLevel {
   readonly outcome: 0 | 1;
 }
 
-/** A fitted generalised linear model. Arrays over coefficients have length k in the order of `names`. */
-export interface GlmResult extends SpendingModel, Differentiable {
+/** A fitted generalised linear model. */
+export interface GlmResult extends Estimates, SpendingModel, Differentiable {
   readonly method: "GLM";
   readonly family: FamilyName;
   readonly link: LinkName;
-  readonly dependent: string;
-  readonly names: readonly string[];
-  readonly coefficients: readonly number[];
   /** e^b: rate ratios with the log link, odds ratios with the logit. */
   readonly ratios: readonly number[];
-  readonly standardErrors: readonly number[];
+  /** b over its standard error; standard normal. */
   readonly zStatistics: readonly number[];
-  /** Two-sided, from the normal distribution. */
-  readonly pValues: readonly number[];
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
-  readonly level: number;
-  /** Rows in the fit. */
-  readonly n: number;
-  readonly k: number;
-  readonly residualDegrees: number;
   /** Σ wᵢ d(yᵢ, μᵢ). */
   readonly deviance: number;
   /** Deviance of one mean (per unit of exposure) for all rows. */

@@ -86,30 +86,32 @@ export interface FittedFormula {
   readonly missing: { readonly rows: number; readonly byColumn: Readonly<Record<string, number>> };
 }
 
-/**
- * A fitted linear regression, from rows or from cells. Arrays over coefficients have length k in the order of
- * `names`.
- */
-export interface LinearFit {
-  /** WLS with analytic weights. */
-  readonly method: "OLS" | "WLS";
+/** What every fit by a formula estimates. Arrays over coefficients have length k in the order of `names`. */
+export interface Estimates {
   readonly dependent: string;
   readonly names: readonly string[];
   readonly coefficients: readonly number[];
   readonly standardErrors: readonly number[];
-  readonly tStatistics: readonly number[];
-  /** Two-sided, from t with `inferenceDegrees`. */
+  /** Two-sided, from the distribution of the statistic beside them. */
   readonly pValues: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   /** Confidence level of `lower` and `upper`. */
   readonly level: number;
-  /** Rows. */
+  /** Rows in the fit. */
   readonly n: number;
   /** Estimated coefficients, the intercept among them. */
   readonly k: number;
   /** n − k. */
   readonly residualDegrees: number;
+}
+
+/** A fitted linear regression, from rows or from cells. */
+export interface LinearFit extends Estimates {
+  /** WLS with analytic weights. */
+  readonly method: "OLS" | "WLS";
+  /** b over its standard error; t with `inferenceDegrees`. */
+  readonly tStatistics: readonly number[];
   /** Degrees of freedom of t and F: n − k, or the (smaller) number of clusters − 1. */
   readonly inferenceDegrees: number;
   /** Residual standard deviation, √(RSS/(n − k)). */

@@ -1,15 +1,10 @@
 import type { DesignInput } from "../glm/design.js";
 import type { FormulaInput } from "../glm/formulaInput.js";
+import type { SpendingColumns } from "../glm/spendingColumns.js";
 import { takeDesign, takeFactor, takeNumbers } from "../glm/take.js";
-import type { ClusterColumn } from "../regression/clusters.js";
 
 /** Columns of a part. */
-export interface PartColumns extends DesignInput {
-  readonly y: ArrayLike<number>;
-  readonly weights?: ArrayLike<number>;
-  readonly cluster?: ClusterColumn;
-  readonly dependent?: string;
-}
+export type PartColumns = Omit<SpendingColumns, "exposure" | "exposureName">;
 
 /** The chosen rows of the columns, in that order, repeated where chosen more than once. */
 export function takeColumns<T extends PartColumns | DesignInput>(columns: T, rows: ArrayLike<number>): T {
