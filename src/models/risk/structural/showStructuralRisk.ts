@@ -5,7 +5,7 @@ import { suppressionNotes } from "../cells/fitCells.js";
 import { minimumOf, type PrivacyOptions } from "../privacy/minimum.js";
 import { withPrivateForms } from "../privacy/present.js";
 import { type Suppressed, suppress } from "../privacy/suppress.js";
-import type { Interval } from "./intervals.js";
+import type { Interval, IntervalKind } from "./intervals.js";
 import type { StructuralRisk } from "./result.js";
 
 /** Few pools make few different samples, whose spread understates. */
@@ -35,6 +35,12 @@ function hidePools<R extends object>(
     { by: ["pool"], count: "people", values, ...privacy },
   );
 }
+
+const KINDS: Readonly<Record<IntervalKind, { readonly zh: string; readonly en: string }>> = {
+  percentile: { zh: "百分位法", en: "percentile" },
+  basic: { zh: "基本法", en: "basic" },
+  bca: { zh: "BCa 法", en: "BCa" },
+};
 
 /**
  * Actual, structural and management spending of each pool with intervals, both standards side by side.
@@ -139,8 +145,8 @@ function bootstrapNotes(b: NonNullable<StructuralRisk["bootstrap"]>, level: stri
   const drawn = b.resampled === "people" ? "people" : `${b.clusters} × ${b.resampled}`;
   return [
     {
-      zh: `${level} 区间：自助法（${b.interval}，${count} 次，种子 ${b.seed}，重抽 ${drawn}）。人群与实际支出固定，区间只反映标准系数的抽样误差。`,
-      en: `${level} intervals: bootstrap (${b.interval}, ${count} replicates, seed ${b.seed}, drawing ${drawn}). People and actual spending are fixed: the intervals show the sampling error of the standard's coefficients.`,
+      zh: `${level} 区间：自助法（${KINDS[b.interval].zh}，${count} 次，种子 ${b.seed}，重抽 ${drawn}）。人群与实际支出固定，区间只反映标准系数的抽样误差。`,
+      en: `${level} intervals: bootstrap (${KINDS[b.interval].en}, ${count} replicates, seed ${b.seed}, drawing ${drawn}). People and actual spending are fixed: the intervals show the sampling error of the standard's coefficients.`,
     },
     ...(b.resampled !== "people" && b.clusters < FEW_CLUSTERS
       ? [
