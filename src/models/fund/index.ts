@@ -18,7 +18,7 @@ export {
 export { type NationalFundOptions, nationalFund } from "./nationalFund.js";
 export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
-export { account, insuredIncome, type Plan, type Pool } from "./pool.js";
+export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";
 export { type ProvinceTables, provincePools } from "./provinces.js";
 export { type Redistribution, redistribution } from "./redistribution.js";
 export { type Solvency, solvency } from "./solvency.js";
