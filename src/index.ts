@@ -16,7 +16,7 @@ export { type ColumnSpec, type Row, type TableOptions, table } from "./display/t
 export { html, type Markup, md, svg } from "./display/tags.js";
 export type { Text } from "./display/text.js";
 export * as actuarial from "./models/actuarial/index.js";
-export * as fund from "./models/fund/index.js";
 export * as numeric from "./models/numeric/index.js";
 export * as plot from "./plot/index.js";
+export * as fund from "./pooling/fund.js";
 export { type Progress, type ProgressOptions, progress } from "./progress/progress.js";

@@ -17,7 +17,20 @@ const ALLOWED: Record<string, readonly string[]> = {
   notebook: ["jupyter", "display", "data"],
   report: ["notebook", "display", "plot", "system"],
   claims: ["display", "models", "data", "progress", "system"],
-  cli: ["display", "models", "plot", "data", "claims", "jupyter", "kernel", "notebook", "report", "system"],
+  pooling: ["display", "models", "data", "plot", "progress", "parallel", "system"],
+  cli: [
+    "display",
+    "models",
+    "plot",
+    "data",
+    "claims",
+    "pooling",
+    "jupyter",
+    "kernel",
+    "notebook",
+    "report",
+    "system",
+  ],
 };
 
 /** Packages that one place alone may import. */

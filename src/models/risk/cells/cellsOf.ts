@@ -1,7 +1,8 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { checkInteger, checkOneOf, shown } from "../../numeric/check.js";
+import { nearest } from "../../numeric/nearest.js";
 import { readColumns } from "../formula/columns.js";
-import { nearest, rowsFault } from "../formula/fault.js";
+import { rowsFault } from "../formula/fault.js";
 import { readNumbers } from "../formula/reader.js";
 import { type ColumnTable, isCoded, type TableLike } from "../formula/table.js";
 import type { CellKey, Cells, Moments } from "./cells.js";

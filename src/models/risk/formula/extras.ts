@@ -1,5 +1,6 @@
 import { shown } from "../../numeric/check.js";
-import { nearest, rowsFault } from "./fault.js";
+import { nearest } from "../../numeric/nearest.js";
+import { rowsFault } from "./fault.js";
 import { type Groups, readGroups, readNumbers } from "./reader.js";
 import type { Column, ColumnTable } from "./table.js";
 import type { FrameOptions } from "./types.js";

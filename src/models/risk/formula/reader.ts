@@ -1,6 +1,7 @@
 import { shown } from "../../numeric/check.js";
+import { nearest } from "../../numeric/nearest.js";
 import { naturalOrder } from "../regression/factor.js";
-import { formulaFault, nearest, rowsFault } from "./fault.js";
+import { formulaFault, rowsFault } from "./fault.js";
 import { type Column, type ColumnTable, isCoded } from "./table.js";
 
 /** A column as groups: codes (−1 where missing) into levels in order. */

@@ -1,0 +1,2 @@
+/** What notebooks see as `fund`: the pure models, and what reads policies, runs workers and draws figures. */
+export * from "../models/fund/index.js";
