@@ -24,6 +24,7 @@ export { lnGamma } from "./gammaFunction.js";
 export { incompleteBeta } from "./incompleteBeta.js";
 export { incompleteGamma } from "./incompleteGamma.js";
 export { normalCdf, normalQuantile } from "./normalDistribution.js";
+export { fillNormals, fillUniforms, fillWords, type PathKey, pathKey } from "./pathNumbers.js";
 export { philox4x32 } from "./philox.js";
 export { backSubstitute, type QrFactor, qr } from "./qr.js";
 export { solveMonotone } from "./solve.js";
