@@ -8,7 +8,7 @@ export type Plan = "employee" | "comprehensive";
 /** The two schemes of basic insurance: employees' (职工医保) and residents' (居民医保). */
 export type Scheme = "employee" | "resident";
 
-const SCHEMES: readonly Scheme[] = ["employee", "resident"];
+export const SCHEMES: readonly Scheme[] = ["employee", "resident"];
 
 /** One pool: the fund of one scheme in one region in one year. Amounts in 亿元. */
 export type Pool = {

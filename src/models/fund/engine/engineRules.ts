@@ -1,0 +1,72 @@
+import type { Site, Step } from "./site.js";
+
+/** Rules that every year has before those of the policy. */
+export interface EngineRule {
+  readonly name: "interest" | "contributions" | "subsidy" | "care";
+  readonly make: (site: Site) => Step;
+}
+
+/**
+ * A year's interest, contributions and subsidies, and its care. Where all pools name a subsidy, that part of
+ * revenue comes from the budget of the pool's own region, the rest from its people.
+ *
+ * @param interest yearly rate on the positive opening balance of each interest-bearing account
+ * @param bearing indices of pooled funds, adjustment funds and emergency reserves, read in the first year
+ */
+export function engineRules(interest: number, bearing: () => Int32Array): EngineRule[] {
+  return [
+    ...(interest === 0 ? [] : [{ name: "interest", make: credit(interest, bearing) } as const]),
+    { name: "contributions", make: contribute },
+    { name: "subsidy", make: subsidise },
+    { name: "care", make: payForCare },
+  ];
+}
+
+const credit =
+  (rate: number, bearing: () => Int32Array) =>
+  (site: Site): Step => {
+    const bank = site.account("outside:bank");
+    const { lanes } = site;
+    let accounts: Int32Array | undefined;
+    let banks = new Int32Array(0);
+    let amount = new Float64Array(0);
+    return () => {
+      if (accounts === undefined) {
+        accounts = bearing();
+        banks = new Int32Array(accounts.length).fill(bank);
+        amount = new Float64Array(accounts.length * lanes);
+      }
+      for (let i = 0; i < accounts.length; i++) {
+        for (let l = 0, k = i * lanes, b = accounts[i]! * lanes; l < lanes; l++, k++) {
+          const held = site.balance[b + l]!;
+          amount[k] = held > 0 ? Math.round(rate * held) : 0;
+        }
+      }
+      site.move(banks, accounts, amount);
+    };
+  };
+
+/** Subsidies are known where every pool names one; else revenue is all contributions. */
+const hasSubsidies = (site: Site): boolean => site.pools.every((pool) => pool.subsidy !== undefined);
+
+function contribute(site: Site): Step {
+  const amount = site.fact(hasSubsidies(site) ? "contributions" : "revenue");
+  const people = site.accounts("people");
+  const pooled = site.accounts("pooled");
+  return () => site.move(people, pooled, amount);
+}
+
+function subsidise(site: Site): Step {
+  if (!hasSubsidies(site)) return () => {};
+  const amount = site.fact("subsidy");
+  const finance = site.finance("local");
+  const pooled = site.accounts("pooled");
+  return () => site.move(finance, pooled, amount);
+}
+
+function payForCare(site: Site): Step {
+  const amount = site.fact("expenditure");
+  const pooled = site.accounts("pooled");
+  const hospitals = site.accounts("hospitals");
+  return () => site.move(pooled, hospitals, amount);
+}

@@ -1,0 +1,112 @@
+import { shown } from "../../numeric/check.js";
+import { philox4x32 } from "../../numeric/philox.js";
+import type { Pool } from "../pool.js";
+import { baseFact, DERIVED, type FactName, type FactSource, fieldOf } from "./facts.js";
+
+/** The facts and draws that the rules of a run ask for, filled year by year. */
+export interface FactStore {
+  /** @throws RangeError when a member has no such fact, or the source has no such trigger */
+  fact(where: string, name: FactName, members: Int32Array): Float64Array;
+  uniform(purpose: string): Float64Array;
+  /** @param reserves pooled balances at the year's opening, pools × lanes */
+  fill(t: number, first: number, reserves: (out: Float64Array) => void): void;
+}
+
+export function factStore(pools: readonly Pool[], source: FactSource, lanes: number): FactStore {
+  const size = pools.length * lanes;
+  const facts = new Map<FactName, Float64Array>();
+  const fromSource = new Map<FactName, Float64Array>();
+  const draws = new Map<string, Float64Array>();
+
+  const array = (name: FactName): Float64Array => {
+    const known = facts.get(name);
+    if (known !== undefined) return known;
+    const made = new Float64Array(size);
+    facts.set(name, made);
+    if (!DERIVED.has(name)) fromSource.set(name, made);
+    if (name === "contributions") array("subsidy");
+    if (name === "previousRevenue") array("expectedRevenue");
+    if (name === "previousExpenditure") array("expectedExpenditure");
+    return made;
+  };
+  array("revenue");
+  array("expenditure");
+
+  return {
+    fact(where, name, members) {
+      const trigger = name.startsWith("trigger:") ? name.slice(8) : undefined;
+      if (trigger !== undefined && source.isRandom && !source.triggers.includes(trigger)) {
+        throw new RangeError(
+          `${where}: trigger "${trigger}" is unknown; expected one of: ${source.triggers.join(", ") || "(the run has none)"}`,
+        );
+      }
+      const base: FactName = name === "contributions" ? "subsidy" : name;
+      if (!DERIVED.has(base)) {
+        const missing = Array.from(members).find((p) => baseFact(pools[p]!, base) === undefined);
+        if (missing !== undefined) {
+          throw new RangeError(
+            `${where}: it needs ${shown(name)}, and pool "${pools[missing]!.name}" has no ${fieldOf(base)}; give it for every pool that the rule covers`,
+          );
+        }
+      }
+      return array(name);
+    },
+    uniform(purpose) {
+      const known = draws.get(purpose);
+      if (known !== undefined) return known;
+      const made = new Float64Array(size);
+      draws.set(purpose, made);
+      return made;
+    },
+    fill(t, first, reserves) {
+      const copy = (to: FactName, now: FactName, atStart: FactName) => {
+        const out = facts.get(to);
+        if (out !== undefined && t > 0) out.set(facts.get(now)!);
+        return () => {
+          if (out !== undefined && t === 0) out.set(facts.get(atStart)!);
+        };
+      };
+      const later = [
+        copy("previousRevenue", "revenue", "expectedRevenue"),
+        copy("previousExpenditure", "expenditure", "expectedExpenditure"),
+      ];
+      source.fill(t, first, lanes, fromSource);
+      for (const finish of later) finish();
+      const opening = facts.get("openingReserve");
+      if (opening !== undefined) reserves(opening);
+      const contributions = facts.get("contributions");
+      if (contributions !== undefined) {
+        const revenue = facts.get("revenue")!;
+        const subsidy = facts.get("subsidy")!;
+        for (let k = 0; k < size; k++) contributions[k] = revenue[k]! - subsidy[k]!;
+      }
+      for (const [purpose, out] of draws) draw(out, purpose, source.seed, t, first, lanes);
+    },
+  };
+}
+
+/** Uniforms that depend on seed, purpose, year, pool and path alone. */
+function draw(
+  out: Float64Array,
+  purpose: string,
+  seed: number,
+  t: number,
+  first: number,
+  lanes: number,
+): void {
+  const words = new Uint32Array(4);
+  const name = hash(purpose);
+  const high = Math.floor(seed / 4294967296);
+  for (let k = 0; k < out.length; k++) {
+    const pool = Math.floor(k / lanes);
+    philox4x32(words, pool, first + (k % lanes), t, name, seed >>> 0, high >>> 0);
+    out[k] = ((words[0]! >>> 5) * 67108864 + (words[1]! >>> 6) + 0.5) / 9007199254740992;
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}

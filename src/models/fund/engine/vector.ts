@@ -1,0 +1,73 @@
+import type { Groups } from "./groups.js";
+
+/**
+ * Sums of pools by group: out[g, l] = Σ_{p in g} values[p, l].
+ * @param values pools × lanes; @param out groups × lanes, overwritten
+ */
+export function sumByGroup(
+  values: Float64Array,
+  groups: Groups,
+  members: Int32Array,
+  lanes: number,
+  out: Float64Array,
+): void {
+  out.fill(0);
+  for (let i = 0; i < members.length; i++) {
+    const at = members[i]! * lanes;
+    const to = groups.of[members[i]!]! * lanes;
+    for (let l = 0; l < lanes; l++) out[to + l]! += values[at + l]!;
+  }
+}
+
+/**
+ * Divides whole amounts among the pools of each group in proportion to weights, exactly: cascade rounding,
+ * part_p = round(A·W_p/W) − round(A·W_{p−1}/W) with W_p the running sum of weights, so that parts are whole,
+ * sum to the amount and differ from the exact share by less than one cent. Where all weights of a group are
+ * zero nothing is divided.
+ *
+ * @param total groups × lanes, whole, at least 0
+ * @param weights pools × lanes, at least 0
+ * @param out pools × lanes; pools that are no members keep what they had
+ */
+export function apportion(
+  total: Float64Array,
+  weights: Float64Array,
+  groups: Groups,
+  members: Int32Array,
+  lanes: number,
+  out: Float64Array,
+): void {
+  const all = new Float64Array(groups.count * lanes);
+  sumByGroup(weights, groups, members, lanes, all);
+  const running = new Float64Array(groups.count * lanes);
+  const given = new Float64Array(groups.count * lanes);
+  for (let i = 0; i < members.length; i++) {
+    const at = members[i]! * lanes;
+    const g = groups.of[members[i]!]! * lanes;
+    for (let l = 0; l < lanes; l++) {
+      const sum = all[g + l]!;
+      if (!(sum > 0)) {
+        out[at + l] = 0;
+        continue;
+      }
+      const upTo = running[g + l]! + weights[at + l]!;
+      running[g + l] = upTo;
+      const due = upTo >= sum ? total[g + l]! : Math.round(total[g + l]! * (upTo / sum));
+      out[at + l] = due - given[g + l]!;
+      given[g + l] = due;
+    }
+  }
+}
+
+/** out[p, l] = round(share · base[p, l]) for the members. */
+export function shareOf(
+  share: number,
+  base: Float64Array,
+  members: Int32Array,
+  lanes: number,
+  out: Float64Array,
+): void {
+  for (let i = 0; i < members.length; i++) {
+    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) out[k] = Math.round(share * base[k]!);
+  }
+}
