@@ -1,25 +1,25 @@
 export { type CapacityRule, capacity } from "./capacity.js";
 export { CLOSINGS, type Closed, type Closing, close } from "./closing.js";
 export { type Coefficients, coefficients } from "./coefficients.js";
+export type { FactName, FactSource } from "./engine/facts.js";
+export type { Level } from "./engine/groups.js";
+export type { FlowsByName } from "./engine/makeSite.js";
 export { checkIdentities, type IdentityCheck } from "./identities.js";
 export { concentrationIndex, gini, theil } from "./inequality.js";
-export { type AccountId, type Balances, type Posting, posting, settle, totalMoney } from "./ledger.js";
-export {
-  allocation,
-  type FundState,
-  levy,
-  type Mechanism,
-  nationalFundStep,
-  openAccounts,
-  runPolicy,
-  type Step,
-  step,
-} from "./mechanism.js";
+export type { AccountId, AccountKind } from "./ledger/accounts.js";
+export type { Explanation, ExplanationLine } from "./ledger/explain.js";
+export type { Ledger } from "./ledger/ledger.js";
+export { CENTS, fromCents } from "./ledger/money.js";
+export type { Period, Posting } from "./ledger/posting.js";
+export { type Balances, openAccounts, settle, totalMoney } from "./ledger/settle.js";
+export { MECHANISMS } from "./mechanisms/index.js";
 export { type NationalFundOptions, nationalFund } from "./nationalFund.js";
 export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
+export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";
 export { type ProvinceTables, provincePools } from "./provinces.js";
 export { type Redistribution, redistribution } from "./redistribution.js";
+export { type Run, type RunOptions, type RunRow, run } from "./run.js";
 export { type Solvency, solvency } from "./solvency.js";
 export { type ComparedCell, compareExample, workedExample } from "./workedExample.js";

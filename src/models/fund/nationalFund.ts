@@ -2,13 +2,12 @@ import type { Displayable } from "../../display/bundle.js";
 import { sum } from "../numeric/sum.js";
 import { type CapacityRule, capacity } from "./capacity.js";
 import { CLOSINGS, type Closing, close } from "./closing.js";
-import type { Posting } from "./ledger.js";
-import { posting } from "./ledger.js";
 import type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 import { type NeedRule, need } from "./need.js";
-import { account, checkPools, type Pool } from "./pool.js";
+import { checkPools, type Pool } from "./pool.js";
 import { showNationalFund } from "./showNationalFund.js";
 import { solvency } from "./solvency.js";
+import { transferPostings } from "./transferPostings.js";
 
 export interface NationalFundOptions {
   readonly capacity: CapacityRule;
@@ -57,10 +56,7 @@ export function nationalFund(
     pushedIntoDeficit: rows
       .filter((row) => row.transfer > 0 && row.balanceBefore >= 0 && row.balanceAfter < 0)
       .map((row) => row.name),
-    postings: [
-      ...transferPostings(pools, transfers, year),
-      ...(closing === "centralBalance" ? centralPostings(remainder, year) : []),
-    ],
+    postings: transferPostings(pools, transfers, closing, year),
   });
 }
 
@@ -77,21 +73,4 @@ function poolRow(pool: Pool, capacityOf: number, needOf: number): NationalFundRo
     transferShare: pool.revenue > 0 ? transfer / pool.revenue : null,
     ...solvency(pool, transfer),
   };
-}
-
-function transferPostings(pools: readonly Pool[], transfers: readonly number[], year: number): Posting[] {
-  return pools.flatMap((pool, i) => {
-    const transfer = transfers[i]!;
-    if (transfer === 0) return [];
-    return transfer > 0
-      ? [posting(account(pool), "fund", transfer, "national-fund/upload", year)]
-      : [posting("fund", account(pool), -transfer, "national-fund/grant", year)];
-  });
-}
-
-function centralPostings(remainder: number, year: number): Posting[] {
-  if (remainder === 0) return [];
-  return remainder > 0
-    ? [posting("fund", "budget:central", remainder, "national-fund/central-balance", year)]
-    : [posting("budget:central", "fund", -remainder, "national-fund/central-balance", year)];
 }

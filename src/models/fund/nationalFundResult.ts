@@ -1,5 +1,5 @@
 import type { Closing } from "./closing.js";
-import type { Posting } from "./ledger.js";
+import type { Posting } from "./ledger/posting.js";
 import type { Solvency } from "./solvency.js";
 
 /** One pool in the fund. Amounts in 亿元. */

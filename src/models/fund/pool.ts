@@ -1,6 +1,6 @@
 import { checkOneOf, shown } from "../numeric/check.js";
 import { finite, positive } from "./check.js";
-import type { AccountId } from "./ledger.js";
+import type { AccountId } from "./ledger/accounts.js";
 
 /** Which insured people a fund covers: employees (职工) only, or employees and residents (综合). */
 export type Plan = "employee" | "comprehensive";
@@ -58,7 +58,7 @@ const AMOUNTS = [
 ] as const;
 
 export function account(pool: Pool): AccountId {
-  return `pool:${pool.name}`;
+  return `pooled:${pool.name}`;
 }
 
 export function schemeOf(pool: Pool): Scheme {

@@ -139,21 +139,3 @@ describe("tables and indicators name what is wrong", () => {
     );
   });
 });
-
-describe("postings", () => {
-  it("refuse a negative amount and one account on both sides", () => {
-    expect(() => fund.posting("fund", "outside", -1, "x", 2020)).toThrow(/amount is -1/);
-    expect(() => fund.posting("fund", "fund", 1, "x", 2020)).toThrow(/from and to are both "fund"/);
-  });
-
-  it("refuse to allocate more than the fund holds, or by no weights", () => {
-    const state = { year: 2020, pools: [pool()], balances: fund.openAccounts([pool()]) };
-    expect(() => fund.allocation(state, { weights: { A: 1 }, amount: 1 })).toThrow(
-      /amount is 1; expected .* from 0 to 0/,
-    );
-    expect(() => fund.allocation(state, { weights: { A: 0 } })).toThrow(/weights sum to 0/);
-    expect(() => fund.levy(state, { share: 1.5 })).toThrow(
-      /levy share is 1.5; expected a finite number from 0 to 1/,
-    );
-  });
-});
