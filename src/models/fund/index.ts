@@ -5,7 +5,41 @@ export type { FactName, FactSource } from "./engine/facts.js";
 export type { Level } from "./engine/groups.js";
 export type { FlowsByName } from "./engine/makeSite.js";
 export { checkIdentities, type IdentityCheck } from "./identities.js";
-export { concentrationIndex, gini, theil } from "./inequality.js";
+export { type BenefitSpread, benefitSpread, type Spread, spread } from "./judge/benefitSpread.js";
+export { type Deficits, deficits } from "./judge/deficits.js";
+export { type FundFlows, type IdleMoney, type IdleYear, idleMoney } from "./judge/idleMoney.js";
+export { coefficientOfVariation, concentrationIndex, gini } from "./judge/inequality.js";
+export { type FlowStep, type NetFlow, netFlow } from "./judge/netFlow.js";
+export { type OutturnSlope, outturnSlope } from "./judge/outturnSlope.js";
+export {
+  type Holdings,
+  type ManagementRisk,
+  managementRisk,
+  type OverrunShares,
+  overrunShares,
+} from "./judge/overrun.js";
+export {
+  type PoolingGain,
+  type PoolingGainOptions,
+  poolingGain,
+  type TailMeasure,
+} from "./judge/poolingGain.js";
+export {
+  type FlowProgressivity,
+  flowProgressivity,
+  kakwani,
+  type RedistributiveEffect,
+  redistributiveEffect,
+} from "./judge/progressivity.js";
+export {
+  type TheilDecomposition,
+  type TheilGroup,
+  type TheilIndex,
+  theil,
+  theilByGroups,
+  theilL,
+} from "./judge/theil.js";
+export { type NeedUnmet, needUnmet } from "./judge/unmet.js";
 export type { AccountId, AccountKind } from "./ledger/accounts.js";
 export type { Explanation, ExplanationLine } from "./ledger/explain.js";
 export type { Ledger } from "./ledger/ledger.js";

@@ -1,6 +1,6 @@
 import { sum } from "../numeric/sum.js";
 import { positive } from "./check.js";
-import { concentrationIndex, gini } from "./inequality.js";
+import { concentrationIndex, gini } from "./judge/inequality.js";
 import type { NationalFund } from "./nationalFundResult.js";
 import type { Pool } from "./pool.js";
 
