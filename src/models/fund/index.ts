@@ -52,7 +52,22 @@ export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
 export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";
-export { type ProvinceTables, provincePools } from "./provinces.js";
+export {
+  type AgeStructure,
+  type CensusProjectionOptions,
+  censusProjection,
+} from "./provinces/censusProjection.js";
+export { type Enrolment, enrolmentByScheme } from "./provinces/enrolment.js";
+export { nationalFigure, type SchemeGrowth, schemeGrowth } from "./provinces/nationalSeries.js";
+export { provincePools } from "./provinces/provincePools.js";
+export {
+  type ProvinceSeries,
+  type ProvinceSeriesTables,
+  populationFactor,
+  provinceSeries,
+  share60In,
+} from "./provinces/provinceSeries.js";
+export type { ProvinceTables } from "./provinces/tables.js";
 export { type Redistribution, redistribution } from "./redistribution.js";
 export { type Run, type RunOptions, type RunRow, run } from "./run.js";
 export { type Solvency, solvency } from "./solvency.js";

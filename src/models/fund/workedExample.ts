@@ -5,7 +5,7 @@ import { coefficients } from "./coefficients.js";
 import { nationalFund } from "./nationalFund.js";
 import type { NationalFund } from "./nationalFundResult.js";
 import type { Plan } from "./pool.js";
-import { provincePools } from "./provinces.js";
+import { provincePools } from "./provinces/provincePools.js";
 
 /**
  * Wang's worked example: transfer_i = κ_i·R_i − λ_i·E_i for her five provinces.

@@ -1,22 +1,7 @@
-import type { Row } from "../../display/table.js";
-import { finite } from "./check.js";
-import type { Plan, Pool } from "./pool.js";
-
-export interface ProvinceTables {
-  /** Table 1 of Wang with its misprints put right: revenue, expenditure and reserves by province. */
-  readonly fund: readonly Row[];
-  readonly plan: Plan;
-  /** Only these provinces, in this order; default all, as printed. */
-  readonly names?: readonly string[];
-  /** Provincial panel, for income a head. */
-  readonly panel?: readonly Row[];
-  /** Year of the panel, default 2020. */
-  readonly year?: number;
-  /** Census age table, for people and the share of those aged 60 and over. */
-  readonly ages?: readonly Row[];
-}
-
-const NATION = "全国";
+import { finite } from "../check.js";
+import type { Pool } from "../pool.js";
+import { schemePools } from "./schemePools.js";
+import { type ProvinceTables, provinceNames, provinceRow } from "./tables.js";
 
 /**
  * Pools of the provinces from the published tables.
@@ -26,23 +11,28 @@ const NATION = "全国";
  * census population in both plans, because insured employees by province are not published with Table 1;
  * under "employee" they are a proxy that counts only relative to the other provinces.
  *
+ * Plan "schemes": two pools a province, `广东职工` and `广东居民`, of region [`广东`]: see `schemePools`.
+ *
  * @throws RangeError when a province or column is missing
  */
-export function provincePools({ fund, plan, names, panel, year = 2020, ages }: ProvinceTables): Pool[] {
-  const wanted = names ?? fund.map((row) => String(row.province_zh)).filter((name) => name !== NATION);
+export function provincePools(tables: ProvinceTables): Pool[] {
+  const { fund, plan, names, panel, year = 2020, ages } = tables;
+  const wanted = names ?? provinceNames(fund);
+  if (plan === "schemes") return schemePools({ ...tables, names: wanted, year });
   return wanted.map((name) => {
-    const row = find("fund", fund, name);
+    const row = provinceRow("provincePools", "fund", fund, name);
     const money = (column: string) => finite(`fund table, ${name}: ${column}`, row[column]);
     const pooled = money("cumulative_employee_pooled_100m_yuan");
     const scheme = plan === "employee" ? "employee" : "total";
     const income =
       panel &&
-      find(
+      provinceRow(
+        "provincePools",
         `panel of ${year}`,
         panel.filter((r) => r.year === year),
         name,
       );
-    const age = ages && find("ages", ages, name);
+    const age = ages && provinceRow("provincePools", "ages", ages, name);
     return {
       name,
       revenue: money(`revenue_${scheme}_100m_yuan`),
@@ -59,12 +49,4 @@ export function provincePools({ fund, plan, names, panel, year = 2020, ages }: P
       }),
     };
   });
-}
-
-function find(table: string, rows: readonly Row[], name: string): Row {
-  const found = rows.filter((row) => row.province_zh === name);
-  if (found.length === 1) return found[0]!;
-  throw new RangeError(
-    `provincePools: "${name}" stands ${found.length} times in the ${table} table; expected once`,
-  );
 }
