@@ -8,6 +8,7 @@ import { checkPolicy, termOf } from "../policy/check.js";
 import { membersOf } from "../policy/cover.js";
 import type { Policy } from "../policy/policy.js";
 import { checkPools, type Pool } from "../pool.js";
+import { ruleBoard } from "./board.js";
 import { type Book, book, moveAmounts } from "./book.js";
 import { engineRules } from "./engineRules.js";
 import type { FactSource } from "./facts.js";
@@ -62,6 +63,9 @@ export function prepareEngine(
   const log = journal({ accounts: accounts.names, rules });
   const store = factStore(pools, source, lanes);
   const all = Int32Array.from(pools, (_, p) => p);
+  const board = ruleBoard(pools.length, lanes);
+  const resets: (() => void)[] = [];
+  let poolOf = new Int32Array(0);
   let year = 0;
 
   const prepared = (name: string, make: (site: ReturnType<typeof makeSite>) => Step) => {
@@ -70,12 +74,15 @@ export function prepareEngine(
       make(
         makeSite({
           where,
+          rule: name,
           pools,
           members,
           lanes,
           source,
           store,
           book: accounts,
+          board,
+          onOpen: (reset) => void resets.push(reset),
           flows: options.flows ?? {},
           move(from, to, amount, period = "year") {
             if (keepsLedger) {
@@ -91,6 +98,7 @@ export function prepareEngine(
               }
             }
             moveAmounts(accounts.balance, lanes, from, to, amount);
+            board.track(name, poolOf, from, to, amount);
           },
         }),
       );
@@ -110,14 +118,16 @@ export function prepareEngine(
   const ofPolicy = policy.rules.map((rule) => {
     const mechanism = MECHANISMS[rule.mechanism]!;
     const at = `${where}, rule "${rule.name}"`;
+    const step = prepared(rule.name, (site) => mechanism.prepare(rule.parameters, site))(
+      at,
+      membersOf(at, rule, pools),
+    );
+    board.add(rule.name);
     return {
       name: rule.name,
       term: termOf(rule),
       debts: new Set<AccountKind>(mechanism.debts?.(rule.parameters) ?? []),
-      step: prepared(rule.name, (site) => mechanism.prepare(rule.parameters, site))(
-        at,
-        membersOf(at, rule, pools),
-      ),
+      step,
     };
   });
   const steps = [...before, ...ofPolicy];
@@ -130,6 +140,8 @@ export function prepareEngine(
   );
   const reserves = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   accounts.open();
+  poolOf = new Int32Array(accounts.names.length).fill(-1);
+  for (let p = 0; p < pooled.length; p++) poolOf[pooled[p]!] = p;
 
   const put = (account: number, cents: number) =>
     accounts.balance.fill(cents, account * lanes, (account + 1) * lanes);
@@ -140,6 +152,7 @@ export function prepareEngine(
     revenue: store.fact(where, "revenue", all),
     expenditure: store.fact(where, "expenditure", all),
     open() {
+      for (const reset of resets) reset();
       accounts.balance.fill(0);
       pools.forEach((pool, p) => {
         put(pooled[p]!, reserves[p]!);
@@ -150,6 +163,7 @@ export function prepareEngine(
     },
     runYear(t, calendar, first) {
       year = calendar;
+      board.clear();
       store.fill(t, first, (out) => {
         for (let p = 0; p < pooled.length; p++) {
           const at = pooled[p]! * lanes;

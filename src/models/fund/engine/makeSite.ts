@@ -2,6 +2,7 @@ import { checkNumber } from "../../numeric/check.js";
 import { type AccountKind, financeOf, type PoolAccountKind } from "../ledger/accounts.js";
 import type { Pool } from "../pool.js";
 import { regionOf } from "../pool.js";
+import type { Board } from "./board.js";
 import type { Book } from "./book.js";
 import type { FactName, FactSource } from "./facts.js";
 import { type Groups, groupBy, type Level, regionAt } from "./groups.js";
@@ -15,19 +16,24 @@ export type FlowsByName = Readonly<
 
 interface Parts {
   readonly where: string;
+  readonly rule: string;
   readonly pools: readonly Pool[];
   readonly members: Int32Array;
   readonly lanes: number;
   readonly source: FactSource;
   readonly store: FactStore;
   readonly book: Book;
+  readonly board: Board;
+  readonly onOpen: Site["onOpen"];
   readonly flows: FlowsByName;
   readonly move: Site["move"];
 }
 
-export function makeSite({ where, pools, members, lanes, source, store, book, flows, move }: Parts): Site {
+export function makeSite(parts: Parts): Site {
+  const { where, rule, pools, members, lanes, source, store, book, board, flows, move, onOpen } = parts;
   return {
     where,
+    rule,
     pools,
     members,
     lanes,
@@ -51,6 +57,10 @@ export function makeSite({ where, pools, members, lanes, source, store, book, fl
     fact: (name: FactName) => store.fact(where, name, members),
     uniform: (purpose: string) => store.uniform(`${where}: ${purpose}`),
     flows: (name: string) => resolve(where, name, flows, pools),
+    publish: (name: string) => board.publish(name),
+    published: (name: string) => board.published(where, name),
+    netOf: (name: string) => board.netOf(where, name),
+    onOpen,
     buffer: () => new Float64Array(pools.length * lanes),
     groupBuffer: (groups: Groups) => new Float64Array(groups.count * lanes),
   };

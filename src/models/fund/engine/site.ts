@@ -26,6 +26,8 @@ export interface FundAccounts {
 export interface Site {
   /** `policy "x", rule "y"`, for messages. */
   readonly where: string;
+  /** Name of the rule. */
+  readonly rule: string;
   /** All pools of the run. */
   readonly pools: readonly Pool[];
   /** Indices of the pools that the rule covers. */
@@ -55,6 +57,23 @@ export interface Site {
    * @throws RangeError when the run gives none of that name
    */
   flows(name: string): readonly Flow[];
+  /**
+   * Numbers of pools × lanes that rules after this one may read in the same year, zero as the year begins:
+   * a levy publishes `unpaid:RULE`. Rules that publish one name share them.
+   */
+  publish(name: string): Float64Array;
+  /**
+   * What a rule before this one has published.
+   * @throws RangeError when none has
+   */
+  published(name: string): Float64Array;
+  /**
+   * What a rule before this one has moved in the year into each pooled fund (positive) or out of it.
+   * @throws RangeError when no rule of that name stands before
+   */
+  netOf(rule: string): Float64Array;
+  /** Registers what puts a rule's own memory (a queue, a year already served) back, before a run begins anew. */
+  onOpen(reset: () => void): void;
   /** Zeros, pools × lanes. */
   buffer(): Float64Array;
   /** Zeros, groups × lanes. */
