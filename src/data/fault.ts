@@ -1,10 +1,22 @@
-/** One thing wrong in a table: where, what is there, what was expected. */
+/** A place in a text file, both counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing wrong in a file: where, what is there, what was expected. */
 export interface Fault {
   readonly file: string;
+  /** In a file of nested fields. */
+  readonly place?: Place;
+  /** The field there: `rules[0].parameters.share`. */
+  readonly path?: string;
   /** Row as a spreadsheet counts it, the header being row 1; absent for faults of the whole file. */
   readonly row?: number;
   readonly column?: string;
   readonly value?: string;
+  /** What is there, in words, in the place of `value`: `share is 30`. */
+  readonly found?: string;
   readonly expected: string;
 }
 
@@ -27,11 +39,13 @@ export class DataFault extends Error {
   }
 }
 
-function faultLine({ file, row, column, value, expected }: Fault): string {
-  const place = [
+function faultLine({ file, place, path, row, column, value, found, expected }: Fault): string {
+  const where = [
+    ...(path === undefined ? [] : [path]),
     ...(row === undefined ? [] : [`row ${row}`]),
     ...(column === undefined ? [] : [`column "${column}"`]),
   ].join(", ");
-  const found = value === undefined ? "" : `${JSON.stringify(value)}; `;
-  return `${file}: ${place === "" ? "" : `${place}: `}${found}expected ${expected}`;
+  const at = place === undefined ? "" : `:${place.line}:${place.column}`;
+  const there = found ?? (value === undefined ? undefined : JSON.stringify(value));
+  return `${file}${at}: ${where === "" ? "" : `${where}: `}${there === undefined ? "" : `${there}; `}expected ${expected}`;
 }

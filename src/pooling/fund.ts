@@ -1,5 +1,11 @@
 /** What notebooks see as `fund`: the pure models, and what reads policies, runs workers and draws figures. */
 export * from "../models/fund/index.js";
+export type { CitedPolicy, CitedRule, PolicyOptions, PolicyValues } from "./policy/format.js";
+export { type MechanismParameter, mechanisms } from "./policy/mechanisms.js";
+export { policy } from "./policy/policy.js";
+export { policySchema } from "./policy/policySchema.js";
+export { readPolicy } from "./policy/readPolicy.js";
+export { type PolicySummary, policies } from "./policy/shipped.js";
 export {
   type PoolField,
   type PoolPanel,

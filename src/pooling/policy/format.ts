@@ -1,0 +1,32 @@
+import type { Policy, Rule } from "../../models/fund/policy/policy.js";
+
+/** A text in both languages. */
+export interface Both {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A rule with where its values come from; keys are parameters or, below them, paths: `tiers.0.share`. */
+export interface CitedRule extends Rule {
+  /** Printed values: work and place. */
+  readonly sources?: Readonly<Record<string, string>>;
+  /** Values that no source prints, chosen to fit its words, and why. */
+  readonly reading?: Readonly<Record<string, Both>>;
+  readonly note?: Both;
+}
+
+/** A policy as a file holds it, checked and complete. */
+export interface CitedPolicy extends Policy {
+  readonly description?: Both;
+  /** The works it is taken from. */
+  readonly source?: string;
+  readonly rules: readonly CitedRule[];
+}
+
+/** Values of parameters: `"rule.parameter"`, or `"rule@2030.parameter"` for the rule in force from 2030. */
+export type PolicyValues = Readonly<Record<string, unknown>>;
+
+export interface PolicyOptions {
+  /** For parameters that the policy leaves open, or to change the ones it gives. */
+  readonly values?: PolicyValues;
+}

@@ -1,0 +1,117 @@
+import type { z as Zod } from "zod";
+import type { Fault } from "../../data/fault.js";
+import { nearest } from "../../models/numeric/nearest.js";
+import { type Path, type PolicyDocument, pathText } from "./document.js";
+import { expectedOf, foundText, percentHint } from "./expected.js";
+import { optionOf, schemaAt } from "./jsonSchema.js";
+import { policyJson } from "./schema.js";
+
+type Issue = Zod.core.$ZodIssue;
+
+/** The faults of one issue of zod, each with its place, what stands there and what was expected. */
+export function issueFaults(document: PolicyDocument, value: unknown, issue: Issue): Fault[] {
+  const path = issue.path as Path;
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey(document, value, path, key));
+  if (issue.code === "invalid_union") {
+    if (issue.errors.length === 0) return [unknownOption(document, value, issue)];
+    const inner = closest(issue.errors);
+    if (inner)
+      return inner.flatMap((one) =>
+        issueFaults(document, value, { ...one, path: [...path, ...one.path] } as Issue),
+      );
+  }
+  const field = fieldAt(document, value, path);
+  if (issue.code !== "custom") return [field];
+  const [found, expected] = splitMessage(issue.message);
+  return [{ ...field, ...(found === undefined ? {} : { found }), expected }];
+}
+
+function fieldAt(document: PolicyDocument, value: unknown, path: Path): Fault {
+  const schema = schemaAt(policyJson(), value, path);
+  const there = valueAt(value, path);
+  const found = foundText(nameOf(path), there);
+  const options = schema?.enum?.map(String) ?? [];
+  return {
+    ...placed(document, path),
+    found: typeof there === "string" ? withNearest(found, there, options) : found,
+    expected: `${expectedOf(schema)}${percentHint(schema, there)}`,
+  };
+}
+
+function unknownKey(document: PolicyDocument, value: unknown, path: Path, key: string): Fault {
+  const schema = schemaAt(policyJson(), value, path) ?? {};
+  const known = Object.keys(optionOf(schema, valueAt(value, path))?.properties ?? {});
+  const kind = path.includes("parameters") ? "parameter" : "field";
+  return {
+    ...placed(document, [...path, key], "key"),
+    found: withNearest(`unknown ${kind} "${key}"`, key, known),
+    expected: known.length === 0 ? `no ${kind}` : `one of: ${known.join(", ")}`,
+  };
+}
+
+/** A union told apart by a field, `mechanism` among them, whose value names none of its options. */
+function unknownOption(
+  document: PolicyDocument,
+  value: unknown,
+  issue: Issue & { readonly discriminator?: string },
+): Fault {
+  const path = issue.path as Path;
+  const rule = schemaAt(policyJson(), value, path.slice(0, -1));
+  const there = valueAt(value, path);
+  const options = ((issue as { options?: readonly unknown[] }).options ?? []).map(String);
+  const found = foundText(nameOf(path), there);
+  return {
+    ...placed(document, path),
+    found: typeof there === "string" ? withNearest(found, there, options) : found,
+    expected: options.length > 0 ? `one of: ${options.join(", ")}` : expectedOf(rule),
+  };
+}
+
+/** Where a field stands: in the file, or among the user's values. */
+export function placed(document: PolicyDocument, path: Path, part: "key" | "value" = "value") {
+  const isGiven = document.given?.some(
+    (one) =>
+      one.every((step, i) => step === path[i]) ||
+      (path.every((step, i) => step === one[i]) && valueAt(document.value, path) === undefined),
+  );
+  const place = isGiven ? undefined : document.place(path, part);
+  return {
+    file: isGiven ? "values" : document.file,
+    ...(place === undefined ? {} : { place }),
+    ...(path.length === 0 ? {} : { path: pathText(path) }),
+  };
+}
+
+export function withNearest(found: string, name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  return close === undefined ? found : `${found} (did you mean "${close}"?)`;
+}
+
+/** Of the options of a union, the issues of the one whose kind fits and that asks for the fewest changes. */
+function closest(errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const fits = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  return [...fits].sort((a, b) => a.length - b.length)[0];
+}
+
+/** Messages of refinements are written `x is 3; expected …`, or are what was expected alone. */
+function splitMessage(message: string): [string | undefined, string] {
+  const at = message.lastIndexOf("; expected ");
+  if (at >= 0) return [message.slice(0, at), message.slice(at + "; expected ".length)];
+  return [undefined, message.replace(/^expected /, "")];
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  let here = value;
+  for (const part of path) {
+    if (typeof here !== "object" || here === null || !Object.hasOwn(here, part)) return undefined;
+    here = (here as Record<string | number, unknown>)[part];
+  }
+  return here;
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the policy";
+  return typeof last === "string" ? last : pathText(path.slice(-2));
+}

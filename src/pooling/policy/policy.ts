@@ -1,0 +1,74 @@
+import { DataFault, type Fault } from "../../data/fault.js";
+import { type Path, type PolicyDocument, pathText } from "./document.js";
+import type { CitedPolicy, CitedRule, PolicyOptions } from "./format.js";
+import { issueFaults, valueAt } from "./issues.js";
+import { openFaults } from "./open.js";
+import { policyZod } from "./schema.js";
+import { showPolicy } from "./showPolicy.js";
+import { termFaults } from "./terms.js";
+import { fillValues } from "./values.js";
+
+/** Source of a value that the user gave. */
+const GIVEN = "用户给定 (given by the user)";
+
+/**
+ * A pooling policy, checked: its mechanisms and their parameters, names and years of its rules.
+ *
+ * @param object fields as in a policy file: `{ id, name: { zh, en }, rules: [{ name, mechanism, parameters }] }`
+ * @param options.values for parameters that it leaves open, or to change others: `{ "rule.parameter": 0.3 }`
+ * @returns the policy with defaults filled in; it shows itself as a table of parameters and their sources
+ * @throws DataFault listing every fault with its path: unknown mechanisms and parameters with the nearest
+ *   names, percentages for fractions, dates out of order, a rule twice, open parameters without a value
+ */
+export function policy(object: object, options: PolicyOptions = {}): CitedPolicy {
+  const document = { file: "policy", value: object, place: () => undefined };
+  return checkedPolicy(document, options, "fund.policy(object, ");
+}
+
+/** @param how what a user calls to give values */
+export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how: string): CitedPolicy {
+  const { value, given, faults: wrongValues } = fillValues(read, options.values ?? {});
+  const document = { ...read, given };
+  const open = openFaults(document, value, how);
+  const parsed = policyZod().safeParse(value, { reportInput: true });
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ path }) =>
+      !(open.missing.includes(pathText(path as Path)) && valueAt(value, path as Path) === undefined),
+  );
+  const faults = [
+    ...wrongValues,
+    ...open.faults,
+    ...issues.flatMap((issue) => issueFaults(document, value, issue)),
+    ...termFaults(document, value),
+  ];
+  if (faults.length > 0 || !parsed.success) throw new DataFault(faults.sort(byPlace));
+  const rules = parsed.data.rules.map((rule, index): CitedRule => {
+    const { open: _, ...kept } = rule as CitedRule & { open?: unknown };
+    return given.reduce((cited, path) => (path[1] === index ? withGiven(cited, path.slice(3)) : cited), kept);
+  });
+  return deepFreeze(showPolicy({ ...parsed.data, rules } as CitedPolicy));
+}
+
+/** A value that the user gave has no other source. */
+function withGiven(rule: CitedRule, path: Path): CitedRule {
+  const name = path.join(".");
+  const { [name]: _, ...reading } = rule.reading ?? {};
+  return {
+    ...rule,
+    sources: { ...rule.sources, [name]: GIVEN },
+    ...(rule.reading === undefined ? {} : { reading }),
+  };
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  const [line, other] = [a.place?.line ?? 0, b.place?.line ?? 0];
+  return line - other || (a.place?.column ?? 0) - (b.place?.column ?? 0);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

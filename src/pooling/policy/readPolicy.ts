@@ -1,0 +1,29 @@
+import { isAbsolute, resolve } from "node:path";
+import { nearest } from "../../models/numeric/nearest.js";
+import { readDocument } from "./document.js";
+import type { CitedPolicy, PolicyOptions } from "./format.js";
+import { checkedPolicy } from "./policy.js";
+import { shippedIds, shippedPath } from "./shipped.js";
+
+/**
+ * A pooling policy from a YAML file, or one of the shipped ones (`fund.policies()` lists them).
+ *
+ * @param pathOrId path of a file ending in .yaml, .yml or .json, or the id of a shipped policy
+ * @param options.values for parameters that it leaves open, or to change others: `{ "rule.parameter": 0.3 }`
+ * @returns the policy with defaults filled in; it shows itself as a table of parameters and their sources
+ * @throws RangeError for an id that is not shipped; DataFault listing every fault with file, line, column and
+ *   path, as {@link policy} does, and text that is not YAML or keys that stand twice
+ */
+export function readPolicy(pathOrId: string, options: PolicyOptions = {}): CitedPolicy {
+  const isFile = /\.(ya?ml|json)$/i.test(pathOrId);
+  if (!isFile && !shippedIds().includes(pathOrId)) {
+    const close = nearest(pathOrId, shippedIds());
+    const hint = close === undefined ? "" : ` (did you mean "${close}"?)`;
+    throw new RangeError(
+      `fund.readPolicy: "${pathOrId}" is no shipped policy${hint}; expected a path ending in .yaml, or one of: ${shippedIds().join(", ")}`,
+    );
+  }
+  const path = isFile ? (isAbsolute(pathOrId) ? pathOrId : resolve(pathOrId)) : shippedPath(pathOrId);
+  const document = readDocument(isFile ? pathOrId : `data/policies/${pathOrId}.yaml`, path);
+  return checkedPolicy(document, options, `fund.readPolicy(${JSON.stringify(pathOrId)}, `);
+}

@@ -1,0 +1,75 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
+import { table } from "../../display/table.js";
+import { readDocument } from "./document.js";
+import type { Both } from "./format.js";
+
+const FOLDER = fileURLToPath(new URL("../../../data/policies/", import.meta.url));
+
+/** What a list of policies says of one of them. */
+export interface PolicySummary {
+  /** For `fund.readPolicy`. */
+  readonly id: string;
+  readonly name: Both;
+  readonly description: Both;
+  readonly source: string;
+  /** Parameters without a printed value, `rule.parameter`: `fund.readPolicy(id, { values })` wants them. */
+  readonly open: readonly string[];
+}
+
+/** Ids of the shipped policies, as their files are named. */
+export function shippedIds(): string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -".yaml".length))
+    .sort();
+}
+
+export function shippedPath(id: string): string {
+  return join(FOLDER, `${id}.yaml`);
+}
+
+/**
+ * The policies that come with the package: rules of the papers, each value with its source.
+ * @returns one record a policy; the list shows itself as a table
+ */
+export function policies(): readonly PolicySummary[] & Displayable {
+  const list = shippedIds().map(summary);
+  return Object.freeze(
+    withDisplay(list, () => {
+      const rows = list.map(({ id, name, source, open }) => ({
+        id,
+        zh: name.zh,
+        en: name.en,
+        open: open.join(", "),
+        source,
+      }));
+      const shown = table(rows, {
+        caption: { zh: "随附的政策文件", en: "Shipped policies" },
+        columns: [
+          { key: "id", label: "id" },
+          { key: "zh", label: { zh: "名称", en: "Chinese name" } },
+          { key: "en", label: { zh: "英文名", en: "Name" } },
+          { key: "open", label: { zh: "待定参数", en: "Open parameters" } },
+          { key: "source", label: { zh: "来源", en: "Source" } },
+        ],
+      });
+      return shown[DISPLAY]() as MimeBundle;
+    }),
+  );
+}
+
+/** Shipped files are checked by the tests; a list needs only their headings. */
+function summary(id: string): PolicySummary {
+  const raw = readDocument(`data/policies/${id}.yaml`, shippedPath(id)).value as {
+    readonly name: Both;
+    readonly description: Both;
+    readonly source: string;
+    readonly rules: readonly { readonly name: string; readonly open?: object }[];
+  };
+  const { name, description, source, rules } = raw;
+  const open = rules.flatMap((rule) => Object.keys(rule.open ?? {}).map((key) => `${rule.name}.${key}`));
+  return Object.freeze({ id, name, description, source, open: Object.freeze(open) });
+}

@@ -1,0 +1,101 @@
+import type { Fault } from "../../data/fault.js";
+import { type Path, type PolicyDocument, pathText } from "./document.js";
+import type { PolicyValues } from "./format.js";
+import { withNearest } from "./issues.js";
+
+type Raw = Record<string, unknown>;
+
+export interface Filled {
+  /** The policy with the user's values in their places. */
+  readonly value: unknown;
+  /** Paths of the parameters whose value the user gave. */
+  readonly given: readonly Path[];
+  readonly faults: readonly Fault[];
+}
+
+const KEY = /^([^.@]+)(?:@(\d+))?\.(.+)$/;
+
+/** Sets a user's values in a policy as read, before it is checked; the document itself stays as it is. */
+export function fillValues(document: PolicyDocument, values: PolicyValues): Filled {
+  let { value } = document;
+  const rules = rulesOf(value);
+  const names = [...new Set(rules.map((rule) => String(rule.name)))];
+  const given: Path[] = [];
+  const faults: Fault[] = [];
+  for (const [key, wanted] of Object.entries(values)) {
+    const [, name = key, from, path] = KEY.exec(key) ?? [];
+    if (path === undefined) {
+      faults.push({
+        file: "values",
+        found: `"${key}"`,
+        expected: `"rule.parameter", the rule one of: ${names.join(", ")}`,
+      });
+      continue;
+    }
+    const named = rules.flatMap((rule, index) => (rule.name === name ? [index] : []));
+    const matching = named.filter((index) => from === undefined || rules[index]!.from === Number(from));
+    if (matching.length === 0) faults.push(unknownRule(key, name, names, named, rules));
+    for (const index of matching) {
+      const full = ["rules", index, "parameters", ...stepsOf(path)];
+      const next = setAt(value, full, wanted);
+      if (next === undefined) {
+        const found = `"${key}" leads nowhere in ${pathText(["rules", index, "parameters"])}`;
+        faults.push({ file: "values", found, expected: "the path of a parameter" });
+      } else {
+        value = next;
+        given.push(full);
+      }
+    }
+  }
+  return { value, given, faults };
+}
+
+function unknownRule(
+  key: string,
+  name: string,
+  names: readonly string[],
+  named: readonly number[],
+  rules: readonly Raw[],
+): Fault {
+  if (named.length > 0) {
+    const years = named.map((index) =>
+      rules[index]!.from === undefined ? name : `${name}@${String(rules[index]!.from)}`,
+    );
+    return { file: "values", found: `"${key}" names no rule`, expected: `one of: ${years.join(", ")}` };
+  }
+  return {
+    file: "values",
+    found: withNearest(`"${key}" names no rule`, name, names),
+    expected: `one of: ${names.join(", ")}`,
+  };
+}
+
+/** A copy with one field set; undefined when the path leads through a value that has none. */
+function setAt(target: unknown, path: Path, wanted: unknown): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return wanted;
+  if (Array.isArray(target)) {
+    if (typeof first !== "number" || first >= target.length) return undefined;
+    const inner = setAt(target[first], rest, wanted);
+    return inner === undefined ? undefined : target.map((item, i) => (i === first ? inner : item));
+  }
+  if (!isRecord(target ?? {}) || first === "__proto__") return undefined;
+  const record = (target ?? {}) as Raw;
+  const inner = setAt(Object.hasOwn(record, first) ? record[first] : undefined, rest, wanted);
+  return inner === undefined ? undefined : { ...record, [first]: inner };
+}
+
+/** The steps of `tiers.0.share`. */
+export function stepsOf(key: string): (string | number)[] {
+  return key.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** The rules of a policy that is not checked yet; what is no record counts as an empty one. */
+export function rulesOf(value: unknown): Raw[] {
+  const rules = isRecord(value) && Array.isArray(value.rules) ? value.rules : [];
+  return rules.map((rule) => (isRecord(rule) ? rule : {}));
+}
+
+export function isRecord(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

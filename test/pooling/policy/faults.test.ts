@@ -1,0 +1,342 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DataFault } from "../../../src/data/fault.js";
+import { MECHANISMS } from "../../../src/models/fund/mechanisms/index.js";
+import { policy } from "../../../src/pooling/policy/policy.js";
+import { readPolicy } from "../../../src/pooling/policy/readPolicy.js";
+import { shippedIds } from "../../../src/pooling/policy/shipped.js";
+
+const folder = mkdtempSync(join(tmpdir(), "policies-"));
+const FILE = join(folder, "x.yaml");
+const HEAD = "id: x\nname: { zh: 甲, en: A }\nrules:\n";
+const LEVY = "base, share, level, fund, ceiling, shortfall";
+const BASES = "revenue, contributions, previousRevenue, income, payroll";
+const NAMES = Object.keys(MECHANISMS).join(", ");
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Error);
+    return (error as Error).message;
+  }
+  throw new Error("nothing was thrown");
+}
+
+/** The faults of a file, without its name. */
+function faultsOf(rules: string | Uint8Array, values?: Record<string, unknown>): string[] {
+  writeFileSync(FILE, typeof rules === "string" ? `${HEAD}${rules}` : rules);
+  const message = messageOf(() => readPolicy(FILE, values === undefined ? {} : { values }));
+  return message.split("\n").map((line) => line.replace(`${FILE}:`, "").trim());
+}
+
+const levy = (fields: string, name = "levy") => `  - { name: ${name}, mechanism: levy, ${fields} }\n`;
+
+/** ¶ marks the place that is to be named. */
+describe("one fault of a policy file, with line, column and path", () => {
+  it.each<[string, string, string]>([
+    [
+      "a percentage for a fraction",
+      levy("parameters: { base: revenue, share: ¶30 }"),
+      "rules[0].parameters.share: share is 30; expected a fraction from 0 to 1 (30 % is written 0.30)",
+    ],
+    [
+      "a small percentage",
+      levy("parameters: { base: revenue, share: ¶2.5 }"),
+      "rules[0].parameters.share: share is 2.5; expected a fraction from 0 to 1 (2.5 % is written 0.025)",
+    ],
+    [
+      "a percentage as text",
+      levy("parameters: { base: revenue, share: ¶30 % }"),
+      'rules[0].parameters.share: share is "30 %"; expected a fraction from 0 to 1 (30 % is written 0.30)',
+    ],
+    [
+      "no percentage at all",
+      levy("parameters: { base: revenue, share: ¶300 }"),
+      "rules[0].parameters.share: share is 300; expected a fraction from 0 to 1",
+    ],
+    [
+      "a negative share",
+      levy("parameters: { base: revenue, share: ¶-0.3 }"),
+      "rules[0].parameters.share: share is -0.3; expected a fraction from 0 to 1",
+    ],
+    [
+      "not a number",
+      levy("parameters: { base: revenue, share: ¶.nan }"),
+      "rules[0].parameters.share: share is NaN; expected a fraction from 0 to 1",
+    ],
+    [
+      "an infinite number",
+      levy("parameters: { base: revenue, share: ¶1e999 }"),
+      "rules[0].parameters.share: share is Infinity; expected a fraction from 0 to 1",
+    ],
+    [
+      "a wrong type",
+      levy("parameters: { base: revenue, share: ¶[0.1] }"),
+      "rules[0].parameters.share: share is a list; expected a fraction from 0 to 1",
+    ],
+    [
+      "an empty value",
+      levy("parameters: { base: revenue, share: ¶}"),
+      "rules[0].parameters.share: share is empty; expected a fraction from 0 to 1",
+    ],
+    [
+      "an unknown mechanism",
+      "  - name: up\n    mechanism: ¶leyv\n    parameters: { share: 1 }\n",
+      `rules[0].mechanism: mechanism is "leyv" (did you mean "levy"?); expected one of: ${NAMES}`,
+    ],
+    [
+      "an unknown mechanism like none",
+      "  - name: up\n    mechanism: ¶征缴\n    parameters: { share: 1 }\n",
+      `rules[0].mechanism: mechanism is "征缴"; expected one of: ${NAMES}`,
+    ],
+    [
+      "no mechanism",
+      "  - ¶name: up\n",
+      `rules[0].mechanism: mechanism is missing; expected one of: ${NAMES}`,
+    ],
+    [
+      "an unknown parameter",
+      levy("parameters: { base: revenue, share: 0.3, ¶levle: city }"),
+      `rules[0].parameters.levle: unknown parameter "levle" (did you mean "level"?); expected one of: ${LEVY}`,
+    ],
+    [
+      "an unknown parameter below another",
+      levy("parameters: { base: revenue, share: 0.3, ceiling: { stock: 0.2, of: revenue, ¶off: 1 } }"),
+      'rules[0].parameters.ceiling.off: unknown parameter "off" (did you mean "of"?); expected one of: stock, of',
+    ],
+    [
+      "a parameter that is missing",
+      levy("parameters: ¶{ base: revenue }"),
+      "rules[0].parameters.share: share is missing; expected a fraction from 0 to 1",
+    ],
+    [
+      "a wrong choice",
+      levy("parameters: { base: ¶revenues, share: 0.3 }"),
+      `rules[0].parameters.base: base is "revenues" (did you mean "revenue"?); expected one of: ${BASES}`,
+    ],
+    [
+      "an unknown field of a rule",
+      levy("¶form: 2020, parameters: { base: revenue, share: 0.3 }"),
+      'rules[0].form: unknown field "form" (did you mean "from"?); expected one of: name, mechanism, from, until, schemes, regions, parameters, sources, reading, open, note',
+    ],
+    [
+      "an unknown scheme",
+      levy("schemes: [¶employees], parameters: { base: revenue, share: 0.3 }"),
+      'rules[0].schemes[0]: schemes[0] is "employees" (did you mean "employee"?); expected one of: employee, resident',
+    ],
+    [
+      "dates out of order",
+      levy("from: 2030, until: ¶2026, parameters: { base: revenue, share: 0.3 }"),
+      "rules[0].until: until is 2026, before from, 2030; expected dates in order",
+    ],
+    [
+      "a date that is no year",
+      levy("from: ¶2025-10-15, parameters: { base: revenue, share: 0.3 }"),
+      'rules[0].from: from is "2025-10-15"; expected a whole number from 1900 to 2200',
+    ],
+    [
+      "a rule twice",
+      levy("parameters: { base: revenue, share: 0.3 }") +
+        levy("parameters: { base: revenue, share: 0.3 }", "¶levy"),
+      'rules[1].name: rule "levy" stands twice, here and in rules[0], in force in all years; expected names that differ, or years that do not meet',
+    ],
+    [
+      "rules of one name in the same years",
+      levy("until: 2028, parameters: { base: revenue, share: 0.3 }") +
+        levy("from: 2026, parameters: { base: revenue, share: 0.4 }", "¶levy"),
+      'rules[1].name: rule "levy" stands twice, here and in rules[0], both in force from 2026 to 2028; expected names that differ, or years that do not meet',
+    ],
+    [
+      "a name that values could not name",
+      levy("parameters: { base: revenue, share: 0.3 }", "¶levy.employee"),
+      'rules[0].name: name is "levy.employee"; expected a name without . and @',
+    ],
+    [
+      "a source of what is no parameter",
+      levy("parameters: { base: revenue, share: 0.3 }, sources: { ¶shares: § 1 }"),
+      `rules[0].sources.shares: "shares" is no parameter of levy (did you mean "share"?); expected one of: ${LEVY}`,
+    ],
+    [
+      "an open parameter with a value",
+      levy("parameters: { base: revenue, share: ¶0.3 }, open: { share: { zh: 未印, en: not printed } }"),
+      'rules[0].parameters.share: "share" has a value and is marked open; expected one of the two',
+    ],
+    [
+      "an open parameter without one",
+      levy("parameters: { base: revenue }, open: { ¶share: { zh: 未印, en: not printed } }"),
+      `rules[0].open.share: policy "x", rule "levy": parameter "share" is open (not printed); expected a fraction from 0 to 1: fund.readPolicy(${JSON.stringify(FILE)}, { values: { "levy.share": … } })`,
+    ],
+    ["a rule that is none", "  - ¶3\n", "rules[0]: rules[0] is 3; expected the fields name, mechanism"],
+    [
+      "a key twice",
+      levy("parameters: { base: revenue, share: 0.3, ¶share: 0.4 }"),
+      'the key "share" stands twice; expected each key once',
+    ],
+    [
+      "broken YAML",
+      "  - { name: levy\n¶",
+      "expected YAML (Flow map in block collection must be sufficiently indented and end with a })",
+    ],
+    [
+      "an anchor that is not there",
+      "  - ¶*levy\n",
+      "expected YAML (Unresolved alias (the anchor must be set before the alias): levy)",
+    ],
+    [
+      "two documents",
+      `${levy("parameters: { base: revenue, share: 0.3 }")}¶---\nid: y\n`,
+      "expected YAML (Source contains multiple documents; please use YAML.parseAllDocuments())",
+    ],
+  ])("%s", (_, rules, expected) => {
+    const [before = ""] = rules.split("¶");
+    const lines = `${HEAD}${before}`.split("\n");
+    const place = `${lines.length}:${lines.at(-1)!.length + 1}`;
+    expect(faultsOf(rules.replace("¶", ""))).toEqual([`${place}: ${expected}`]);
+  });
+
+  it("lists faults together, in the order of the lines, the first 20 of them", () => {
+    const three = faultsOf(
+      levy("parameters: { base: revenue, share: 30, shar: 1 }") +
+        levy("parameters: { base: x, share: .nan }"),
+    );
+    expect(three.map((line) => line.split(": ")[1])).toEqual([
+      "rules[0].parameters.share",
+      "rules[0].parameters.shar",
+      "rules[1].name",
+      "rules[1].parameters.base",
+      "rules[1].parameters.share",
+    ]);
+    const many = Array.from({ length: 25 }, (_, i) =>
+      levy("parameters: { base: revenue, share: 30 }", `n${i}`),
+    );
+    const lines = faultsOf(many.join(""));
+    expect(lines).toHaveLength(21);
+    expect(lines[19]).toContain("rules[19].parameters.share");
+    expect(lines[20]).toBe("… and 5 more (25 in all)");
+  });
+
+  it("a file that is missing, empty, a folder, or no text", () => {
+    const missing = join(folder, "none.yaml");
+    expect(messageOf(() => readPolicy(missing))).toBe(`${missing}: expected a file that exists`);
+    expect(faultsOf(Uint8Array.of())).toEqual(["expected a policy; the file is empty"]);
+    expect(faultsOf(Uint8Array.of(0x69, 0x64, 0x3a, 0xff))).toEqual(["expected UTF-8 text"]);
+    expect(faultsOf(new TextEncoder().encode("- 1\n"))).toEqual([
+      "1:1: the policy is a list; expected the fields id, name, rules",
+    ]);
+  });
+
+  it("reads a byte order mark, Windows line ends and JSON", () => {
+    const json = JSON.stringify({ id: "x", name: { zh: "甲", en: "A" }, rules: [] }, null, 1);
+    writeFileSync(FILE, `\ufeff${json.replaceAll("\n", "\r\n")}`);
+    expect(readPolicy(FILE)).toEqual({ id: "x", name: { zh: "甲", en: "A" }, rules: [] });
+  });
+
+  it("does not let keys reach prototypes", () => {
+    expect(faultsOf(levy("parameters: { base: revenue, share: 0.3, __proto__: { share: 1 } }"))).toEqual([
+      `4:77: rules[0].parameters.__proto__: unknown parameter "__proto__"; expected one of: ${LEVY}`,
+    ]);
+    expect(({} as { share?: number }).share).toBeUndefined();
+  });
+});
+
+describe("values", () => {
+  const open = `${levy("parameters: { base: revenue }, open: { share: { zh: 未印, en: not printed } }")}`;
+
+  it("fill what is open, and are named as the source", () => {
+    writeFileSync(FILE, HEAD + open);
+    const [rule] = readPolicy(FILE, { values: { "levy.share": 0.3 } }).rules;
+    expect(rule).toEqual({
+      name: "levy",
+      mechanism: "levy",
+      parameters: { base: "revenue", share: 0.3, level: "nation", fund: "fund", shortfall: "limit" },
+      sources: { share: "用户给定 (given by the user)" },
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      "a percentage",
+      { "levy.share": 30 },
+      "values: rules[0].parameters.share: share is 30; expected a fraction from 0 to 1 (30 % is written 0.30)",
+    ],
+    [
+      "an unknown rule",
+      { "levi.share": 0.3, "levy.share": 0.3 },
+      'values: "levi.share" names no rule (did you mean "levy"?); expected one of: levy',
+    ],
+    [
+      "no rule",
+      { share: 0.3, "levy.share": 0.3 },
+      'values: "share"; expected "rule.parameter", the rule one of: levy',
+    ],
+    [
+      "an unknown parameter",
+      { "levy.shares": 0.3, "levy.share": 0.3 },
+      `values: rules[0].parameters.shares: unknown parameter "shares" (did you mean "share"?); expected one of: ${LEVY}`,
+    ],
+    [
+      "a way through a text",
+      { "levy.base.x": 0.3, "levy.share": 0.3 },
+      'values: "levy.base.x" leads nowhere in rules[0].parameters; expected the path of a parameter',
+    ],
+  ])("%s", (_, values, expected) => {
+    expect(faultsOf(open, values)).toEqual([expected]);
+  });
+
+  it("set the rule of one term, or all of a name", () => {
+    const terms = {
+      id: "x",
+      name: { zh: "甲", en: "A" },
+      rules: [
+        { name: "levy", mechanism: "levy", until: 2028, parameters: { base: "revenue", share: 0.1 } },
+        { name: "levy", mechanism: "levy", from: 2029, parameters: { base: "revenue", share: 0.2 } },
+      ],
+    };
+    const shares = (values: Record<string, unknown>) =>
+      policy(terms, { values }).rules.map(({ parameters }) => (parameters as { share: number }).share);
+    expect(shares({ "levy@2029.share": 0.5 })).toEqual([0.1, 0.5]);
+    expect(shares({ "levy.share": 0.5 })).toEqual([0.5, 0.5]);
+    expect(messageOf(() => policy(terms, { values: { "levy@2030.share": 0.5 } }))).toBe(
+      'values: "levy@2030.share" names no rule; expected one of: levy, levy@2029',
+    );
+    expect(terms.rules[1]!.parameters.share).toBe(0.2);
+  });
+});
+
+describe("policies given otherwise", () => {
+  it("an id that is not shipped", () => {
+    expect(messageOf(() => readPolicy("jangxi"))).toBe(
+      `fund.readPolicy: "jangxi" is no shipped policy (did you mean "jiangxi"?); expected a path ending in .yaml, or one of: ${shippedIds().join(", ")}`,
+    );
+  });
+
+  it("an object: the same faults, by path", () => {
+    const wrong = {
+      id: "x",
+      name: { zh: "甲", en: "A" },
+      rules: [{ name: "levy", mechanism: "levy", parameters: { base: "revenue", share: 30 } }],
+    };
+    expect(() => policy(wrong)).toThrow(DataFault);
+    expect(messageOf(() => policy(wrong))).toBe(
+      "policy: rules[0].parameters.share: share is 30; expected a fraction from 0 to 1 (30 % is written 0.30)",
+    );
+    expect(messageOf(() => policy({ ...wrong, rules: [() => 1] }))).toMatch(/^policy: rules\[0\]/);
+  });
+
+  it("a policy already read, with other values", () => {
+    const read = readPolicy("jiangxi");
+    const changed = policy(read, { values: { "employee-levy.share": 0.1 } });
+    expect(changed.rules[0]!.parameters).toEqual({ ...read.rules[0]!.parameters, share: 0.1 });
+    expect(changed.rules[0]!.sources!.share).toBe("用户给定 (given by the user)");
+  });
+
+  it("comes back frozen", () => {
+    const read = readPolicy("jiangxi");
+    expect(() => {
+      (read.rules[0]!.parameters as { share: number }).share = 1;
+    }).toThrow(TypeError);
+  });
+});
