@@ -52,6 +52,9 @@ export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
 export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";
+export type { Ageing, Move, Projection } from "./projection/projection.js";
+export type { RateByYear, Rates } from "./projection/rates.js";
+export { projectionSource, type ShockArrays, type Shocks } from "./projection/source.js";
 export {
   type AgeStructure,
   type CensusProjectionOptions,

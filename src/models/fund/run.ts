@@ -10,17 +10,22 @@ import { type Ledger, ledger } from "./ledger/ledger.js";
 import { fromCents } from "./ledger/money.js";
 import type { Policy } from "./policy/policy.js";
 import type { Pool } from "./pool.js";
+import type { Projection } from "./projection/projection.js";
+import { projectionSource } from "./projection/source.js";
+import { surroundings } from "./projection/surroundings.js";
 
 export interface RunOptions {
   /** First year; default 2020. */
   readonly start?: number;
   /** Years to run; default 1, or as many as pools are given for. */
   readonly years?: number;
-  /** Levels of later years; default those of the pools, unchanged. */
+  /** How the pools change from year to year; default not at all. */
+  readonly projection?: Projection;
+  /** The same from a source of one's own. */
   readonly source?: FactSource;
-  /** Yearly interest on positive balances of pooled funds, adjustment funds and reserves; default 0. */
+  /** Yearly interest on positive balances of pooled funds, adjustment funds and reserves; default the projection's, or 0. */
   readonly interest?: number;
-  /** Flows between pools by name: `migration` of people, `care` sought elsewhere. */
+  /** Flows between pools by name: `migration` of people (default the projection's), `care` sought elsewhere. */
   readonly flows?: FlowsByName;
   /** Opening balances of funds and reserves, 亿元: `{ "adjustment:fund@nation": 10 }`. */
   readonly opening?: Readonly<Record<AccountId, number>>;
@@ -67,12 +72,10 @@ export function run(
   const first = byYear[0]!;
   const start = checkInteger("run", "start", options.start ?? 2020, 1900, 2200);
   const count = checkInteger("run", "years", options.years ?? byYear.length, 1, 200);
-  const engine = prepareEngine(policy, first, options.source ?? given(byYear), {
+  const engine = prepareEngine(policy, first, sourceOf(byYear, options), {
     lanes: 1,
     keepsLedger: true,
-    ...(options.interest !== undefined && { interest: options.interest }),
-    ...(options.flows && { flows: options.flows }),
-    ...(options.opening && { opening: options.opening }),
+    ...surroundings("run", options),
   });
   engine.open();
   const years = Array.from({ length: count }, (_, t) => start + t);
@@ -107,6 +110,15 @@ export function run(
     ledger: ledger(engine.book.names, years, balances, engine.journal),
   };
   return Object.freeze(withDisplay(record, () => show(record)));
+}
+
+function sourceOf(byYear: readonly (readonly Pool[])[], { source, projection }: RunOptions): FactSource {
+  if (projection === undefined) return source ?? given(byYear);
+  if (source !== undefined)
+    throw new RangeError("run: projection and source are given; expected one of them");
+  if (byYear.length > 1)
+    throw new RangeError("run: projection is given with pools of several years; expected those of the first");
+  return projectionSource(byYear[0]!, projection);
 }
 
 const OF_THE_YEAR = new Set(["interest", "contributions", "subsidy", "care"]);
