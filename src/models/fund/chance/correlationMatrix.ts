@@ -1,0 +1,118 @@
+import { shown } from "../../numeric/check.js";
+import { cholesky } from "../../numeric/cholesky.js";
+import { symmetricEigen } from "../../numeric/symmetricEigen.js";
+import type { Pool } from "../pool.js";
+
+/** Differences that printing a matrix with rounded digits leaves between its two halves. */
+const ROUNDING = 1e-9;
+/** An eigenvalue above −n times this counts as zero. */
+const SINGULAR = 1e-10;
+
+/**
+ * @throws RangeError unless names are those of the pools, once each, and values is symmetric with a unit
+ *   diagonal and positive semidefinite; names the first element or pool at fault and the smallest eigenvalue
+ */
+export function checkCorrelationMatrix(
+  at: string,
+  pools: readonly Pool[],
+  names: readonly string[],
+  values: readonly (readonly number[])[],
+): void {
+  checkNames(at, pools, names);
+  const n = names.length;
+  if (!Array.isArray(values) || values.length !== n)
+    throw new RangeError(`${at}: values has ${shown(values?.length)} rows; expected ${n}, one a name`);
+  values.forEach((row, i) => {
+    if (!Array.isArray(row) || row.length !== n)
+      throw new RangeError(
+        `${at}: values of "${names[i]}" has ${shown(row?.length)} numbers; expected ${n}, one a name`,
+      );
+  });
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value: unknown = values[i]![j];
+      const between = `${at}: correlation of "${names[i]}" and "${names[j]}"`;
+      if (typeof value !== "number" || !(Math.abs(value) <= 1 + ROUNDING))
+        throw new RangeError(`${between} is ${shown(value)}; expected a number from -1 to 1`);
+      if (i === j && Math.abs(value - 1) > ROUNDING)
+        throw new RangeError(`${between} is ${value}; expected 1 on the diagonal`);
+      if (!(Math.abs(value - values[j]![i]!) <= ROUNDING))
+        throw new RangeError(
+          `${between} is ${value}, but ${shown(values[j]![i])} in the other half; expected a symmetric matrix`,
+        );
+    }
+  }
+  checkSemidefinite(at, names, values);
+}
+
+function checkNames(at: string, pools: readonly Pool[], names: readonly string[]): void {
+  if (!Array.isArray(names)) throw new RangeError(`${at}: names is ${shown(names)}; expected a list`);
+  const left = new Set(pools.map((pool) => pool.name));
+  for (const name of names)
+    if (!left.delete(name))
+      throw new RangeError(`${at}: names has ${shown(name)}; expected the name of each pool once`);
+  for (const name of left) throw new RangeError(`${at}: names lacks "${name}"; expected each pool once`);
+}
+
+function checkSemidefinite(
+  at: string,
+  names: readonly string[],
+  values: readonly (readonly number[])[],
+): void {
+  const n = names.length;
+  const matrix = Float64Array.from(values.flat());
+  if (cholesky(matrix, n).dropped.length === 0) return;
+  const smallest = smallestEigenvalue(matrix, n);
+  if (smallest >= -n * SINGULAR) return;
+  // The first leading block that has a negative eigenvalue ends with the pool that does not fit.
+  let [good, bad] = [1, n];
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    const block = new Float64Array(middle * middle);
+    for (let i = 0; i < middle; i++)
+      for (let j = 0; j < middle; j++) block[i * middle + j] = matrix[i * n + j]!;
+    if (smallestEigenvalue(block, middle) >= -n * SINGULAR) good = middle;
+    else bad = middle;
+  }
+  throw new RangeError(
+    `${at}: values has the smallest eigenvalue ${smallest.toPrecision(4)}; expected a positive semidefinite matrix (no eigenvalue below 0); the correlations of "${names[bad - 1]}" do not fit those of the names before it`,
+  );
+}
+
+function smallestEigenvalue(matrix: Float64Array, n: number): number {
+  return symmetricEigen(matrix, n).values.reduce((least, value) => Math.min(least, value), Infinity);
+}
+
+/**
+ * Lower-triangular root of a correlation matrix, R = L Lᵀ, in the order of the pools.
+ *
+ * A pool that is a combination of those before it has a zero on the diagonal, so singular matrices work.
+ *
+ * @returns row-major, n × n
+ */
+export function correlationRoot(
+  pools: readonly Pool[],
+  names: readonly string[],
+  values: readonly (readonly number[])[],
+): Float64Array {
+  const n = pools.length;
+  const place = new Map(names.map((name, i) => [name, i]));
+  const order = pools.map((pool) => place.get(pool.name)!);
+  const matrix = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) matrix[i * n + j] = i === j ? 1 : values[order[i]!]![order[j]!]!;
+  const { kept, dropped, lower } = cholesky(matrix, n);
+  const m = kept.length;
+  const root = new Float64Array(n * n);
+  kept.forEach((row, a) => {
+    for (let b = 0; b <= a; b++) root[row * n + kept[b]!] = lower[a * m + b]!;
+  });
+  for (const row of dropped) {
+    for (let a = 0; a < m && kept[a]! < row; a++) {
+      let value = matrix[row * n + kept[a]!]!;
+      for (let b = 0; b < a; b++) value -= lower[a * m + b]! * root[row * n + kept[b]!]!;
+      root[row * n + kept[a]!] = value / lower[a * m + a]!;
+    }
+  }
+  return root;
+}

@@ -1,0 +1,115 @@
+import { hash } from "../../numeric/hash.js";
+import { fillNormals, type PathKey, pathKey } from "../../numeric/pathNumbers.js";
+import { type Pool, regionOf } from "../pool.js";
+import type { Correlation } from "./chance.js";
+import { correlationRoot } from "./correlationMatrix.js";
+
+/** Fills scores of one year, pools × lanes, with standard normal numbers, correlated between pools. */
+export type FillScores = (out: Float64Array, time: number, firstPath: number, lanes: number) => void;
+
+/** Numbers of one name: the same whatever other names a run has and in which order they stand. */
+export interface NamedSeries {
+  readonly key: PathKey;
+  readonly index: number;
+}
+
+/** The name is hashed twice, so that two names share numbers with a probability of 2^−64. */
+export function namedSeries(seed: number, purpose: string, name: string): NamedSeries {
+  return { key: pathKey(seed, `${purpose}/${name}`), index: hash(name, 0x1b873593) };
+}
+
+/** Fills the factor of the nation, given lanes. */
+export type FillNation = (out: Float64Array, time: number, firstPath: number, lanes: number) => void;
+
+/**
+ * Scores of the pools for a purpose.
+ *
+ * @param nation fills the nation's factor; by default one of the purpose's own
+ */
+export function prepareScores(
+  pools: readonly Pool[],
+  seed: number,
+  purpose: string,
+  correlation: Correlation | undefined,
+  nation?: FillNation,
+): FillScores {
+  const own = pools.map((pool) => namedSeries(seed, `${purpose}/pool`, pool.name));
+  if (correlation?.kind === "matrix") {
+    return matrixScores(own, correlationRoot(pools, correlation.names, correlation.values));
+  }
+  const { nation: national = 0, province: provincial = 0 } = correlation ?? {};
+  return factorScores(pools, own, national, provincial, seed, purpose, nation ?? nationFactor(seed, purpose));
+}
+
+/** The nation's factor of a purpose. */
+export function nationFactor(seed: number, purpose: string): FillNation {
+  const key = pathKey(seed, `${purpose}/nation`);
+  return (out, time, firstPath, lanes) => fillNormals(out, 0, lanes, key, firstPath, 0, time);
+}
+
+function factorScores(
+  pools: readonly Pool[],
+  own: readonly NamedSeries[],
+  national: number,
+  provincial: number,
+  seed: number,
+  purpose: string,
+  fillNation: FillNation,
+): FillScores {
+  const names = [...new Set(pools.map((pool) => regionOf(pool)[0]!))];
+  const provinces = names.map((name) => namedSeries(seed, `${purpose}/province`, name));
+  const provinceOf = Int32Array.from(pools, (pool) => names.indexOf(regionOf(pool)[0]!));
+  const a = Math.sqrt(national);
+  const b = Math.sqrt(provincial);
+  const c = Math.sqrt(Math.max(0, 1 - national - provincial));
+  let common = new Float64Array(0);
+  return (out, time, firstPath, lanes) => {
+    // Row 0: what all pools share; rows from 1: what the pools of a province share, the nation's part included.
+    if (common.length !== (names.length + 1) * lanes) common = new Float64Array((names.length + 1) * lanes);
+    if (a > 0) fillNation(common, time, firstPath, lanes);
+    for (let l = 0; l < lanes; l++) common[l] = a * common[l]!;
+    for (let g = 0; g < names.length; g++) {
+      const row = (g + 1) * lanes;
+      if (b === 0) {
+        common.copyWithin(row, 0, lanes);
+        continue;
+      }
+      const { key, index } = provinces[g]!;
+      fillNormals(common, row, lanes, key, firstPath, index, time);
+      for (let l = 0; l < lanes; l++) common[row + l] = common[l]! + b * common[row + l]!;
+    }
+    for (let p = 0; p < own.length; p++) {
+      const row = p * lanes;
+      const shared = (provinceOf[p]! + 1) * lanes;
+      if (c === 0) {
+        for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]!;
+        continue;
+      }
+      const { key, index } = own[p]!;
+      fillNormals(out, row, lanes, key, firstPath, index, time);
+      for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]! + c * out[row + l]!;
+    }
+  };
+}
+
+function matrixScores(own: readonly NamedSeries[], root: Float64Array): FillScores {
+  const n = own.length;
+  return (out, time, firstPath, lanes) => {
+    for (let p = 0; p < n; p++) {
+      const { key, index } = own[p]!;
+      fillNormals(out, p * lanes, lanes, key, firstPath, index, time);
+    }
+    // From the last pool up, so that each row is still independent when the rows below it need it.
+    for (let p = n - 1; p >= 0; p--) {
+      const row = p * lanes;
+      const diagonal = root[p * n + p]!;
+      for (let l = 0; l < lanes; l++) out[row + l] = diagonal * out[row + l]!;
+      for (let j = 0; j < p; j++) {
+        const weight = root[p * n + j]!;
+        if (weight === 0) continue;
+        const other = j * lanes;
+        for (let l = 0; l < lanes; l++) out[row + l] = out[row + l]! + weight * out[other + l]!;
+      }
+    }
+  };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { type Chance, prepareChance } from "../../../../src/models/fund/chance/index.js";
+import { poolsOf } from "./draw.js";
+
+const pools = poolsOf("a1", "a2", "b1");
+const fault = (chance: unknown) => () =>
+  prepareChance(pools, { seed: 1, paths: 10, ...(chance as object) } as Chance);
+const matrix = (values: unknown, names: unknown = ["a1", "a2", "b1"]) => ({
+  revenue: { cv: 0.1, correlation: { kind: "matrix", names, values } },
+});
+const identity = () => [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+
+describe("a description of chance that cannot be", () => {
+  const cases: [string, unknown, string][] = [
+    ["seed", { seed: -1 }, "chance: seed is -1; expected a whole number from 0 to 9007199254740991"],
+    ["paths", { paths: 0 }, "chance: paths is 0; expected a whole number from 1 to 2147483648"],
+    ["unknown field", { revenues: {} }, '"revenues" is not a field; expected seed, paths, revenue'],
+    ["near name", { expenditur: {} }, 'did you mean "expenditure"?'],
+    ["percentage", { revenue: { cv: 5 } }, "cv is 5; expected a fraction from 0 to 1: 0.05 for 5 %"],
+    ["NaN", { revenue: { cv: Number.NaN } }, "chance: revenue: cv is NaN; expected a finite number"],
+    ["missing pool", { revenue: { cv: { a1: 0.1, a2: 0.1 } } }, 'cv of pool "b1" is missing'],
+    [
+      "unknown pool",
+      { revenue: { cv: { a1: 0.1, a2: 0.1, b1: 0.1, a3: 0.1 } } },
+      'cv names "a3"; expected the name of a pool; did you mean "a1"?',
+    ],
+    [
+      "distribution",
+      { revenue: { cv: 0.1, distribution: "student" } },
+      'distribution is "student"; expected "lognormal", "gamma", { kind: "student", degrees }',
+    ],
+    [
+      "degrees",
+      { revenue: { cv: 0.1, distribution: { kind: "student", degrees: 2 } } },
+      "chance: revenue.distribution: degrees is 2; expected a number above 2",
+    ],
+    [
+      "tail alone",
+      { revenue: { cv: 0.05, distribution: { kind: "pareto-tail", index: 3 } } },
+      'chance: revenue: "a1": cv is 0.05; expected more than 0.2168, which a Pareto tail of index 3 from 0.95 alone has',
+    ],
+    [
+      "loadings",
+      { revenue: { cv: 0.1, correlation: { kind: "factor", nation: 0.7, province: 0.4 } } },
+      "nation and province are 0.7 and 0.4; expected shares of variance that sum to at most 1",
+    ],
+    ["persistence", { revenue: { cv: 0.1, persistence: 1 } }, "persistence is 1; expected a number above -1"],
+    ["cycle", { cycle: 0.5, revenue: { cv: 0.1 } }, "cycle is 0.5, but revenue has no factor of the nation"],
+    [
+      "probability",
+      { epidemics: [{ probability: 30, severity: { mean: 0.1, cv: 0 } }] },
+      "chance: epidemics[0]: probability is 30; expected a fraction from 0 to 1: 0.3 for 30 %",
+    ],
+    [
+      "event twice",
+      {
+        triggers: [{ name: "epidemic", probability: 0.1 }],
+        epidemics: [{ probability: 0.1, severity: { mean: 1, cv: 0 } }],
+      },
+      'chance: triggers[0]: name "epidemic" stands twice',
+    ],
+    ["severity missing", { epidemics: [{ probability: 0.1 }] }, "chance: epidemics[0].severity is undefined"],
+    ["names", matrix(identity(), ["a1", "a2", "a2"]), 'names has "a2"; expected the name of each pool once'],
+    ["too few names", matrix(identity(), ["a1", "a2"]), 'names lacks "b1"; expected each pool once'],
+    ["rows", matrix([[1]]), "values has 1 rows; expected 3, one a name"],
+    [
+      "diagonal",
+      matrix([
+        [1, 0, 0],
+        [0, 0.9, 0],
+        [0, 0, 1],
+      ]),
+      'correlation of "a2" and "a2" is 0.9; expected 1 on the diagonal',
+    ],
+    [
+      "symmetry",
+      matrix([
+        [1, 0.2, 0],
+        [0.3, 1, 0],
+        [0, 0, 1],
+      ]),
+      'correlation of "a2" and "a1" is 0.3, but 0.2 in the other half; expected a symmetric matrix',
+    ],
+    [
+      "bounds",
+      matrix([
+        [1, 1.2, 0],
+        [1.2, 1, 0],
+        [0, 0, 1],
+      ]),
+      'correlation of "a2" and "a1" is 1.2; expected a number from -1 to 1',
+    ],
+    [
+      "not semidefinite: eigenvalues 1.9, 1.9, −0.8",
+      matrix([
+        [1, 0.9, 0.9],
+        [0.9, 1, -0.9],
+        [0.9, -0.9, 1],
+      ]),
+      'values has the smallest eigenvalue -0.8000; expected a positive semidefinite matrix (no eigenvalue below 0); the correlations of "b1" do not fit',
+    ],
+  ];
+  it.each(cases)("%s", (_, chance, message) => {
+    expect(fault(chance)).toThrow(RangeError);
+    expect(fault(chance)).toThrow(message);
+  });
+
+  it("accepts what is at the bounds", () => {
+    expect(fault(matrix(identity()))).not.toThrow();
+    expect(
+      fault({ revenue: { cv: 0, correlation: { kind: "factor", nation: 0.6, province: 0.4 } } }),
+    ).not.toThrow();
+  });
+});
