@@ -1,4 +1,18 @@
 export { type CapacityRule, capacity } from "./capacity.js";
+export {
+  type ByPool,
+  type Chance,
+  type ChanceOfYear,
+  type ChanceSampler,
+  type Correlation,
+  checkChance,
+  type Distribution,
+  type Epidemic,
+  prepareChance,
+  type Scope,
+  type Shock,
+  type Trigger,
+} from "./chance/index.js";
 export { CLOSINGS, type Closed, type Closing, close } from "./closing.js";
 export { type Coefficients, coefficients } from "./coefficients.js";
 export type { FactName, FactSource } from "./engine/facts.js";
