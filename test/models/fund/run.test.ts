@@ -87,6 +87,11 @@ describe("run", () => {
       /regions has "火星", where no pool lies; the pools lie in: 省, 甲/,
     ],
     [
+      "a region with a letter wrong",
+      () => fund.run(levy(plain, { regions: ["乙市"] }), pools),
+      /rule "levy": regions has "乙市" \(did you mean "乙"\?\), where no pool lies/,
+    ],
+    [
       "a fact that pools lack",
       () => fund.run(levy({ ...plain, base: "payroll" }), pools),
       /rule "levy": it needs "payroll", and pool "甲" has no payroll/,

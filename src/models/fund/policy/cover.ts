@@ -1,4 +1,5 @@
 import { shown } from "../../numeric/check.js";
+import { nearest } from "../../numeric/nearest.js";
 import { type Pool, regionOf, SCHEMES, schemeOf } from "../pool.js";
 import type { Rule } from "./policy.js";
 
@@ -17,8 +18,10 @@ export function membersOf(where: string, rule: Rule, pools: readonly Pool[]): In
   for (const region of rule.regions ?? []) {
     if (!pools.some((pool) => lies(pool, region))) {
       const known = [...new Set(pools.flatMap((pool) => regionOf(pool)))];
+      const close = nearest(region, [...known, ...pools.map((pool) => pool.name)]);
+      const hint = close === undefined ? "" : ` (did you mean "${close}"?)`;
       throw new RangeError(
-        `${where}: regions has "${region}", where no pool lies; the pools lie in: ${known.slice(0, 20).join(", ")}${known.length > 20 ? ` and ${known.length - 20} more` : ""}`,
+        `${where}: regions has "${region}"${hint}, where no pool lies; the pools lie in: ${known.slice(0, 20).join(", ")}${known.length > 20 ? ` and ${known.length - 20} more` : ""}`,
       );
     }
   }
