@@ -26,32 +26,29 @@ afterEach(() => {
 });
 
 describe("what rules leave for those after them", () => {
-  it("the net of a rule, anew each year", () => {
+  it("what a levy could not take, anew each year", () => {
     const seen: number[][] = [];
     probe((site) => {
-      const net = site.netOf("levy");
-      return () => void seen.push(Array.from(net, fund.fromCents));
+      const unpaid = site.published("unpaid:levy");
+      return () => void seen.push(Array.from(unpaid, fund.fromCents));
     });
-    fund.run(policyOf({ ...levy, until: 2020 }, probed), pools, { years: 2 });
+    const all = { mechanism: "levy", parameters: { base: "revenue", share: 0.5 } };
+    fund.run(policyOf({ ...all, until: 2020 }, probed), pools, { years: 2 });
+    // 甲 owes 50 and holds 30, 乙 owes 25 and holds 20
     expect(seen).toEqual([
-      [-10, -5],
+      [20, 5],
       [0, 0],
     ]);
   });
 
-  it("only of rules that stand before", () => {
+  it("only from rules that stand before", () => {
     probe((site) => {
-      site.netOf("levy");
+      site.published("unpaid:levy");
       return () => {};
     });
     expect(() => fund.run(policyOf(probed, levy), pools)).toThrow(
-      /rule "probe": it names the rule "levy"; expected one that stands before it: \(none does\)/,
+      /rule "probe": it needs "unpaid:levy" of a rule before it; the rules before it give: nothing/,
     );
-    probe((site) => {
-      site.published("unpaid:levi");
-      return () => {};
-    });
-    expect(() => fund.run(policyOf(probed), pools)).toThrow(/it needs "unpaid:levi" of a rule before it/);
   });
 
   it("memory of a rule ends when a run begins anew", () => {

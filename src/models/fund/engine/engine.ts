@@ -65,7 +65,6 @@ export function prepareEngine(
   const all = Int32Array.from(pools, (_, p) => p);
   const board = ruleBoard(pools.length, lanes);
   const resets: (() => void)[] = [];
-  let poolOf = new Int32Array(0);
   let year = 0;
 
   const prepared = (name: string, make: (site: ReturnType<typeof makeSite>) => Step) => {
@@ -98,7 +97,6 @@ export function prepareEngine(
               }
             }
             moveAmounts(accounts.balance, lanes, from, to, amount);
-            board.track(name, poolOf, from, to, amount);
           },
         }),
       );
@@ -118,16 +116,14 @@ export function prepareEngine(
   const ofPolicy = policy.rules.map((rule) => {
     const mechanism = MECHANISMS[rule.mechanism]!;
     const at = `${where}, rule "${rule.name}"`;
-    const step = prepared(rule.name, (site) => mechanism.prepare(rule.parameters, site))(
-      at,
-      membersOf(at, rule, pools),
-    );
-    board.add(rule.name);
     return {
       name: rule.name,
       term: termOf(rule),
       debts: new Set<AccountKind>(mechanism.debts?.(rule.parameters) ?? []),
-      step,
+      step: prepared(rule.name, (site) => mechanism.prepare(rule.parameters, site))(
+        at,
+        membersOf(at, rule, pools),
+      ),
     };
   });
   const steps = [...before, ...ofPolicy];
@@ -140,8 +136,6 @@ export function prepareEngine(
   );
   const reserves = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   accounts.open();
-  poolOf = new Int32Array(accounts.names.length).fill(-1);
-  for (let p = 0; p < pooled.length; p++) poolOf[pooled[p]!] = p;
 
   const put = (account: number, cents: number) =>
     accounts.balance.fill(cents, account * lanes, (account + 1) * lanes);

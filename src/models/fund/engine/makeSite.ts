@@ -59,7 +59,6 @@ export function makeSite(parts: Parts): Site {
     flows: (name: string) => resolve(where, name, flows, pools),
     publish: (name: string) => board.publish(name),
     published: (name: string) => board.published(where, name),
-    netOf: (name: string) => board.netOf(where, name),
     onOpen,
     buffer: () => new Float64Array(pools.length * lanes),
     groupBuffer: (groups: Groups) => new Float64Array(groups.count * lanes),

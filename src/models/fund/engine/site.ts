@@ -67,11 +67,6 @@ export interface Site {
    * @throws RangeError when none has
    */
   published(name: string): Float64Array;
-  /**
-   * What a rule before this one has moved in the year into each pooled fund (positive) or out of it.
-   * @throws RangeError when no rule of that name stands before
-   */
-  netOf(rule: string): Float64Array;
   /** Registers what puts a rule's own memory (a queue, a year already served) back, before a run begins anew. */
   onOpen(reset: () => void): void;
   /** Zeros, pools × lanes. */

@@ -19,6 +19,18 @@ export function sumByGroup(
   }
 }
 
+/** Room to work in, groups × lanes each, so that what is done every year allocates nothing. */
+export interface Scratch {
+  readonly all: Float64Array;
+  readonly running: Float64Array;
+  readonly given: Float64Array;
+}
+
+export function scratchOf(groups: Groups, lanes: number): Scratch {
+  const make = () => new Float64Array(groups.count * lanes);
+  return { all: make(), running: make(), given: make() };
+}
+
 /**
  * Divides whole amounts among the pools of each group in proportion to weights, exactly: cascade rounding,
  * part_p = round(A·W_p/W) − round(A·W_{p−1}/W) with W_p the running sum of weights, so that parts are whole,
@@ -36,11 +48,11 @@ export function apportion(
   members: Int32Array,
   lanes: number,
   out: Float64Array,
+  { all, running, given }: Scratch = scratchOf(groups, lanes),
 ): void {
-  const all = new Float64Array(groups.count * lanes);
   sumByGroup(weights, groups, members, lanes, all);
-  const running = new Float64Array(groups.count * lanes);
-  const given = new Float64Array(groups.count * lanes);
+  running.fill(0);
+  given.fill(0);
   for (let i = 0; i < members.length; i++) {
     const at = members[i]! * lanes;
     const g = groups.of[members[i]!]! * lanes;
@@ -55,6 +67,47 @@ export function apportion(
       const due = upTo >= sum ? total[g + l]! : Math.round(total[g + l]! * (upTo / sum));
       out[at + l] = due - given[g + l]!;
       given[g + l] = due;
+    }
+  }
+}
+
+/**
+ * Gives each pool its claim where its group has enough for all, else a part in proportion: cascade rounding
+ * as in `apportion`, never more than the claim.
+ *
+ * @param limit groups × lanes, whole; below 0 counts as nothing
+ * @param claims pools × lanes, whole, at least 0
+ * @param out pools × lanes, may be the claims themselves; pools that are no members keep what they had
+ */
+export function ration(
+  limit: Float64Array,
+  claims: Float64Array,
+  groups: Groups,
+  members: Int32Array,
+  lanes: number,
+  out: Float64Array,
+  { all, running, given }: Scratch,
+): void {
+  sumByGroup(claims, groups, members, lanes, all);
+  running.fill(0);
+  given.fill(0);
+  for (let i = 0; i < members.length; i++) {
+    const at = members[i]! * lanes;
+    const g = groups.of[members[i]!]! * lanes;
+    for (let l = 0; l < lanes; l++) {
+      const claim = claims[at + l]!;
+      const most = limit[g + l]!;
+      const sum = all[g + l]!;
+      if (sum <= most) {
+        out[at + l] = claim;
+        continue;
+      }
+      const upTo = running[g + l]! + claim;
+      running[g + l] = upTo;
+      const due = most > 0 ? Math.round(most * (upTo / sum)) : 0;
+      const part = Math.min(claim, due - given[g + l]!);
+      given[g + l]! += part;
+      out[at + l] = part;
     }
   }
 }

@@ -28,3 +28,40 @@ export function fundField(z: typeof Zod) {
     .default("fund")
     .describe("Name of the adjustment fund; rules with one name share one account. 调剂金账户名");
 }
+
+/** An amount of money. */
+export function yi(z: typeof Zod, about: string) {
+  return z.number().min(0).describe(about);
+}
+
+/** Numbers by name of pool or of a region it lies in. */
+export function byPool(z: typeof Zod, about: string) {
+  return z.record(z.string(), z.number().min(0)).describe(about);
+}
+
+/** The value for pools that a list by name leaves out. */
+export function otherwiseField(z: typeof Zod) {
+  return z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Value for pools not named; without it an unnamed pool is an error. 未列统筹区的取值");
+}
+
+/** Has no default: whoever writes the rule has to choose. */
+export function shortfallField(z: typeof Zod) {
+  return z
+    .enum(["proRata", "queue", "debt"])
+    .describe(
+      "When the fund holds less than it should pay: all in proportion (proRata), in proportion with the rest paid first next year (queue), or a debt of the fund (debt); to be chosen. 调剂金不足时：按比例、结转下年优先、挂账，必选",
+    );
+}
+export type Shortfall = Zod.infer<ReturnType<typeof shortfallField>>;
+
+/** What becomes of a pool that should pay more than it holds. */
+export function payersField(z: typeof Zod) {
+  return z
+    .enum(["limit", "debt"])
+    .default("limit")
+    .describe("A pool that holds less pays what it has (limit) or goes into debt; 余额不足时");
+}

@@ -1,0 +1,63 @@
+import type { Groups } from "../engine/groups.js";
+import type { FundAccounts, Site } from "../engine/site.js";
+import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
+import type { AccountKind } from "../ledger/accounts.js";
+import type { Period } from "../ledger/posting.js";
+import type { Shortfall } from "./fields.js";
+
+/** Kinds of account that paying out may leave below zero. */
+export function payoutDebts(shortfall: Shortfall | undefined): AccountKind[] {
+  return shortfall === "debt" ? ["adjustment"] : [];
+}
+
+/**
+ * Pays claims out of each group's fund. With F what the fund holds and C = Σ c_i:
+ * - `debt`: x_i = c_i, whatever the fund holds
+ * - `proRata`: x_i = c_i · min(1, F/C), to the cent; what is missing is not paid
+ * - `queue`: what is missing stays a claim and is paid before those of later years, old ones in proportion to
+ *   each other, then new ones; the queue is remembered as long as the rule is in force
+ *
+ * @returns a function of the claims (pools × lanes, whole 分, at least 0), which it overwrites with what is paid
+ */
+export function payOut(
+  site: Site,
+  fund: FundAccounts,
+  groups: Groups,
+  shortfall: Shortfall,
+): (claims: Float64Array, period?: Period) => void {
+  const { members, lanes } = site;
+  const pooled = site.accounts("pooled");
+  if (shortfall === "debt") return (claims, period) => site.move(fund.each, pooled, claims, period);
+  const held = site.groupBuffer(groups);
+  const scratch = scratchOf(groups, lanes);
+  const readFunds = () => {
+    const { balance } = site;
+    for (let g = 0; g < groups.count; g++)
+      for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
+        held[k] = Math.max(0, balance[b + l]!);
+  };
+  if (shortfall === "proRata") {
+    return (claims, period) => {
+      readFunds();
+      ration(held, claims, groups, members, lanes, claims, scratch);
+      site.move(fund.each, pooled, claims, period);
+    };
+  }
+  const owed = site.buffer();
+  const old = site.buffer();
+  const paid = site.groupBuffer(groups);
+  site.onOpen(() => owed.fill(0));
+  return (claims, period) => {
+    readFunds();
+    ration(held, owed, groups, members, lanes, old, scratch);
+    sumByGroup(old, groups, members, lanes, paid);
+    for (let k = 0; k < held.length; k++) held[k]! -= paid[k]!;
+    for (let k = 0; k < owed.length; k++) owed[k]! += claims[k]! - old[k]!;
+    ration(held, claims, groups, members, lanes, claims, scratch);
+    for (let k = 0; k < owed.length; k++) {
+      owed[k]! -= claims[k]!;
+      claims[k]! += old[k]!;
+    }
+    site.move(fund.each, pooled, claims, period);
+  };
+}
