@@ -16,7 +16,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   kernel: ["jupyter", "display", "progress", "system"],
   notebook: ["jupyter", "display", "data"],
   report: ["notebook", "display", "plot", "system"],
-  claims: ["display", "models", "data", "progress", "system"],
+  parallel: ["display", "models", "progress"],
+  claims: ["display", "models", "data", "progress", "parallel", "system"],
   pooling: ["display", "models", "data", "plot", "progress", "parallel", "system"],
   cli: [
     "display",
@@ -45,7 +46,7 @@ const ONLY_IN: Record<string, RegExp> = {
   handlebars: /^report\/html\//,
   commander: /^cli\//,
   "@duckdb/node-api": /^claims\/duck\//,
-  piscina: /^claims\//,
+  piscina: /^parallel\//,
 };
 
 const PURE = ["display", "models", "plot"];

@@ -5,8 +5,9 @@ import type { StructuralRiskOptions } from "../../models/risk/structural/plan.js
 import type { StructuralRisk } from "../../models/risk/structural/result.js";
 import type { RiskSource } from "../../models/risk/structural/source.js";
 import { prepareStructuralRisk } from "../../models/risk/structural/structuralRisk.js";
+import type { ParallelOptions } from "../../parallel/inParallel.js";
 import { claims } from "../relation.js";
-import { estimateInParallel, type ParallelOptions } from "./parallel.js";
+import { estimateInParallel } from "./parallel.js";
 
 /**
  * `structuralRisk` with its bootstrap on all cores: the same result to the last bit, with progress.
