@@ -7,7 +7,7 @@ import type { Place } from "./regions.js";
 
 /** What chance gives a pool before any total is met. */
 export interface Draw {
-  /** People relative to n₀, at least 1. */
+  /** People relative to n₀. */
   readonly size: number;
   /** Income a head ÷ the mean. */
   readonly income: number;
@@ -26,7 +26,9 @@ export interface Draw {
  * Draws every pool from streams of (seed, purpose, index) alone. Size, income, age and morbidity do not depend
  * on the scheme: the same seed gives the same places with both schemes.
  *
- * - size = Φ(z₁)-quantile of a Pareto law, (1 − Φ(z₁))^(−1/α)
+ * - size = Φ(z₁)-quantile of the double Pareto law: (u/p)^(1/β) up to p = α/(α + β), then
+ *   ((1 − u)/(1 − p))^(−1/α). Source: W. Reed, "On the rank-size distribution for human settlements", Journal
+ *   of Regional Science 42 (2002) 1–17
  * - income = exp(Σ σ z − Σ σ²/2) over province, city and pool: mean 1
  * - age log odds = logit(share60) + Σ σ z over the three levels
  * - effort, management, morbidity, noise, months ÷ mean = exp(σz − σ²/2): mean 1
@@ -71,7 +73,7 @@ export function drawPools(
     const [cityScore, cityAgeScore] = ofCity(city);
     const [effort, management, noise, months] = normals(seed, `pools: ${scheme}`, index);
     return {
-      size: normalCdf(-z1) ** (-1 / truth.tailIndex),
+      size: doublePareto(z1, truth.tailIndex, truth.lowerIndex),
       income: Math.exp(
         truth.incomeBetweenProvinces * provinceIncome +
           cityIncome * cityScore +
@@ -88,6 +90,12 @@ export function drawPools(
       score: normalCdf((effort - management) / Math.SQRT2),
     };
   });
+}
+
+function doublePareto(z: number, upper: number, lower: number): number {
+  const below = upper / (upper + lower);
+  const u = normalCdf(z);
+  return u < below ? (u / below) ** (1 / lower) : (normalCdf(-z) / (1 - below)) ** (-1 / upper);
 }
 
 function meanOne(sd: number, z: number): number {

@@ -5,8 +5,10 @@ import type { Scheme } from "../pool.js";
 export interface PoolTruth {
   /** Insured people in all pools together. */
   readonly persons: number;
-  /** Tail index α > 1 of a pool's people: P(N > n) = (n₀/n)^α; the smaller, the heavier. */
+  /** Tail index α > 1 of a pool's people above n₀: P(N > n) ∝ n^(−α); the smaller, the heavier. */
   readonly tailIndex: number;
+  /** Index β of small pools, below n₀: P(N < n) ∝ n^β. */
+  readonly lowerIndex: number;
   /** Mean disposable income a head, yuan. */
   readonly incomePerHeadYuan: number;
   readonly incomeBetweenProvinces: number;
@@ -41,6 +43,7 @@ export interface PoolTruth {
 
 const COMMON = {
   tailIndex: 2.2,
+  lowerIndex: 1.5,
   incomePerHeadYuan: 32189,
   incomeBetweenProvinces: 0.28,
   incomeBetweenCities: 0.12,
@@ -87,6 +90,7 @@ export const TRUTHS: Readonly<Record<Scheme, PoolTruth>> = {
 const BOUNDS: Readonly<Record<keyof PoolTruth, readonly [number, number]>> = {
   persons: [1, 1e11],
   tailIndex: [1.01, 100],
+  lowerIndex: [0.1, 100],
   incomePerHeadYuan: [1, 1e9],
   incomeBetweenProvinces: [0, 3],
   incomeBetweenCities: [0, 3],
