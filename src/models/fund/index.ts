@@ -26,6 +26,9 @@ export { type BenefitSpread, benefitSpread, type Spread, spread } from "./judge/
 export { type Deficits, deficits } from "./judge/deficits.js";
 export { type FundFlows, type IdleMoney, type IdleYear, idleMoney } from "./judge/idleMoney.js";
 export { coefficientOfVariation, concentrationIndex, gini } from "./judge/inequality.js";
+export { type JudgeOptions, judge } from "./judge/judge.js";
+export type { BeforeAfter, Judgement, MoneyInequality, NetTransfer } from "./judge/judgement.js";
+export { type Months, monthsOfReserve } from "./judge/months.js";
 export { type FlowStep, type NetFlow, netFlow } from "./judge/netFlow.js";
 export { type OutturnSlope, outturnSlope } from "./judge/outturnSlope.js";
 export {
@@ -48,6 +51,7 @@ export {
   type RedistributiveEffect,
   redistributiveEffect,
 } from "./judge/progressivity.js";
+export { judgementTable } from "./judge/showJudgement.js";
 export {
   type TheilDecomposition,
   type TheilGroup,
@@ -57,6 +61,7 @@ export {
   theilL,
 } from "./judge/theil.js";
 export { type NeedUnmet, needUnmet } from "./judge/unmet.js";
+export { type BearerRow, type WhoBears, type WhoBearsOptions, whoBears } from "./judge/whoBears.js";
 export type { AccountId, AccountKind } from "./ledger/accounts.js";
 export type { Explanation, ExplanationLine } from "./ledger/explain.js";
 export type { Ledger } from "./ledger/ledger.js";

@@ -34,14 +34,13 @@ export function outturnSlope(
   const g = units(where, grants, d.weights);
   const products = (a: typeof d, b: typeof d) =>
     sumOf(deficits.length, (i) => d.weights[i]! * (a.values[i]! - a.mean) * (b.values[i]! - b.mean));
-  const variance = products(d, d);
-  const scale = sumOf(deficits.length, (i) => d.weights[i]! * deficits[i]! ** 2);
-  if (!(variance > scale * 1e-24)) return null;
+  const squares = (a: typeof d) => sumOf(deficits.length, (i) => a.weights[i]! * a.values[i]! ** 2);
+  const [variance, spread] = [products(d, d), products(g, g)];
+  if (!(variance > squares(d) * 1e-24)) return null;
   const slope = products(d, g) / variance;
-  const spread = products(g, g);
   return Object.freeze({
     slope,
     intercept: g.mean - slope * d.mean,
-    r2: spread > 0 ? Math.min(1, products(d, g) ** 2 / variance / spread) : null,
+    r2: spread > squares(g) * 1e-24 ? Math.min(1, products(d, g) ** 2 / variance / spread) : null,
   });
 }
