@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DataFault } from "../../../src/data/fault.js";
+import { BASES } from "../../../src/models/fund/mechanisms/bases.js";
 import { MECHANISMS } from "../../../src/models/fund/mechanisms/index.js";
 import { policy } from "../../../src/pooling/policy/policy.js";
 import { readPolicy } from "../../../src/pooling/policy/readPolicy.js";
@@ -11,8 +12,8 @@ import { shippedIds } from "../../../src/pooling/policy/shipped.js";
 const folder = mkdtempSync(join(tmpdir(), "policies-"));
 const FILE = join(folder, "x.yaml");
 const HEAD = "id: x\nname: { zh: 甲, en: A }\nrules:\n";
-const LEVY = "base, share, level, fund, ceiling, shortfall";
-const BASES = "revenue, contributions, previousRevenue, income, payroll";
+const LEVY = "base, share, level, fund, ceiling, shortfall, enforcement";
+const BASES_TEXT = BASES.join(", ");
 const NAMES = Object.keys(MECHANISMS).join(", ");
 
 function messageOf(run: () => unknown): string {
@@ -115,7 +116,7 @@ describe("one fault of a policy file, with line, column and path", () => {
     [
       "a wrong choice",
       levy("parameters: { base: ¶revenues, share: 0.3 }"),
-      `rules[0].parameters.base: base is "revenues" (did you mean "revenue"?); expected one of: ${BASES}`,
+      `rules[0].parameters.base: base is "revenues" (did you mean "revenue"?); expected one of: ${BASES_TEXT}`,
     ],
     [
       "an unknown field of a rule",
@@ -251,7 +252,14 @@ describe("values", () => {
     expect(rule).toEqual({
       name: "levy",
       mechanism: "levy",
-      parameters: { base: "revenue", share: 0.3, level: "nation", fund: "fund", shortfall: "limit" },
+      parameters: {
+        base: "revenue",
+        share: 0.3,
+        level: "nation",
+        fund: "fund",
+        shortfall: "limit",
+        enforcement: 1,
+      },
       sources: { share: "用户给定 (given by the user)" },
     });
   });

@@ -19,7 +19,9 @@ const pools = [city("甲"), city("乙", { revenue: 50, expenditure: 55, reserve:
 const levy = (parameters: object) => policyOf({ mechanism: "levy", parameters });
 const stocks = (run: fund.Run, id: fund.AccountId = "adjustment:fund@nation") =>
   run.years.map((year) => run.ledger.balance(id, year));
-const taken = (parameters: object) => fund.run(levy(parameters), pools).rows.map((row) => -row.transfer);
+const quota = (given: object) => policyOf({ mechanism: "quotaLevy", parameters: { quota: given } });
+const taken = (parameters: object) => owed(levy(parameters));
+const owed = (policy: fund.Policy) => fund.run(policy, pools).rows.map((row) => -row.transfer);
 
 describe("levy", () => {
   it("ends at 20 % of the year's revenue, as in Jiangxi (F04)", () => {
@@ -55,9 +57,9 @@ describe("levy", () => {
     expect(taken({ base: "payroll", share: 0.01 })).toEqual([8, 8]);
     expect(taken({ base: "income", share: 0.01 })).toEqual([3, 3]);
     expect(taken({ base: "openingReserve", share: 0.1 })).toEqual([4, 2]);
-    expect(taken({ quota: { perHeadYuan: 250 } })).toEqual([2.5, 2.5]);
-    expect(taken({ quota: { values: { 省: 3, 乙: 1 } } })).toEqual([3, 1]);
-    expect(taken({ quota: { values: { 甲: 3 }, otherwise: 0.5 } })).toEqual([3, 0.5]);
+    expect(owed(quota({ kind: "perHead", yuan: 250 }))).toEqual([2.5, 2.5]);
+    expect(owed(quota({ kind: "byPool", values: { 省: 3, 乙: 1 } }))).toEqual([3, 1]);
+    expect(owed(quota({ kind: "byPool", values: { 甲: 3 }, otherwise: 0.5 }))).toEqual([3, 0.5]);
   });
 
   it("takes what a pool holds, or makes a debt", () => {
@@ -71,22 +73,17 @@ describe("levy", () => {
     sameInLanes(levy({ base: "previousRevenue", share: 0.3, ceiling, level: "province" }), pools);
     sameInLanes(levy({ base: "reserve", share: 0.5, ceiling: { stock: 0.2, of: "reserve" } }), pools);
     sameInLanes(levy({ base: "contributions", share: 0.3, enforcement: 0.5, shortfall: "debt" }), pools);
-    sameInLanes(levy({ quota: { perHeadYuan: 3000 } }), pools);
+    sameInLanes(quota({ kind: "perHead", yuan: 3000 }), pools);
   });
 
   it("says what is wrong with its parameters", () => {
     expect(faultsOf("levy", { base: "revenue", share: 30 })).toEqual([
       "share: is 30; expected a fraction from 0 to 1 (30 % is written 0.3)",
     ]);
-    expect(faultsOf("levy", { share: 0.3 })).toEqual(["base: is missing; expected base and share, or quota"]);
-    expect(faultsOf("levy", { base: "revenue", share: 0.3, quota: { perHeadYuan: 1 } })).toEqual([
-      "quota: stands beside base or share; expected one or the other",
-    ]);
-    expect(faultsOf("levy", { quota: {} })).toEqual(["quota: expected either perHeadYuan or values"]);
-    expect(() => fund.run(levy({ quota: { values: { 甲: 3 } } }), pools)).toThrow(
-      /rule "levy": quota has no value for pool "乙"; give one, or otherwise/,
+    expect(() => fund.run(quota({ kind: "byPool", values: { 甲: 3 } }), pools)).toThrow(
+      /rule "quotaLevy": quota has no value for pool "乙"; give one, or otherwise/,
     );
-    expect(() => fund.run(levy({ quota: { values: { 甲甲: 3 }, otherwise: 0 } }), pools)).toThrow(
+    expect(() => fund.run(quota({ kind: "byPool", values: { 甲甲: 3 }, otherwise: 0 }), pools)).toThrow(
       /quota names "甲甲"; expected a pool or a region of the run, such as 甲, 省/,
     );
   });
