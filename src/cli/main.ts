@@ -5,6 +5,7 @@ import { cellsCommand } from "./cells.js";
 import { doctorCommand } from "./doctor.js";
 import { groupCommand } from "./group.js";
 import { kernelCommand } from "./kernel.js";
+import { policyCommand } from "./policy.js";
 import { renderCommand } from "./render.js";
 import { runCommand } from "./run.js";
 
@@ -24,6 +25,7 @@ export async function run(args: readonly string[]): Promise<void> {
     runCommand(),
     groupCommand(),
     cellsCommand(),
+    policyCommand(),
     kernelCommand(),
     doctorCommand(),
   ]) {

@@ -114,6 +114,8 @@ const MESSAGES = {
     en: "left out: {cells} cells with fewer than {minimum} rows ({rows} rows in all)",
   },
   cellsSize: { zh: "{megabytes} MB，用时 {seconds} 秒", en: "{megabytes} MB, {seconds} s" },
+  policyGood: { zh: "无误，{rules} 条规则", en: "no faults; rules: {rules}" },
+  policyBad: { zh: "{files} 个文件中有 {failed} 个有误", en: "{failed} of {files} files have faults" },
   interrupted: { zh: "已中断；没有写出半成品", en: "interrupted; nothing half written" },
 } as const;
 

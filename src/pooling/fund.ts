@@ -13,3 +13,4 @@ export {
   readPoolPanel,
   readPools,
 } from "./readPools.js";
+export { run } from "./run.js";

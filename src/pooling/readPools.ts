@@ -123,6 +123,12 @@ export function readPoolPanel(path: string, options: ReadPoolsOptions = {}): Poo
   };
 }
 
+/** Whether the file has a column `year` (年份). @throws DataFault when it cannot be read */
+export function hasYears(path: string): boolean {
+  const header = Object.keys(readCsv(path)[0] ?? {});
+  return header.includes("year") || header.includes(FIELDS.year.zh);
+}
+
 type Columns = Partial<Record<PoolField, string>>;
 
 function readTable(path: string, options: ReadPoolsOptions, key: readonly PoolField[]) {

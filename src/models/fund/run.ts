@@ -1,5 +1,5 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
-import { table } from "../../display/table.js";
+import { type TableSpec, table } from "../../display/table.js";
 import { checkInteger } from "../numeric/check.js";
 import { given } from "./engine/constant.js";
 import { prepareEngine } from "./engine/engine.js";
@@ -109,7 +109,7 @@ export function run(
     rows,
     ledger: ledger(engine.book.names, years, balances, engine.journal),
   };
-  return Object.freeze(withDisplay(record, () => show(record)));
+  return Object.freeze(withDisplay(record, () => runTable(record)[DISPLAY]() as MimeBundle));
 }
 
 function sourceOf(byYear: readonly (readonly Pool[])[], { source, projection }: RunOptions): FactSource {
@@ -166,9 +166,9 @@ function yearsOf(pools: readonly Pool[] | readonly (readonly Pool[])[]): readonl
   return years;
 }
 
-function show({ policy, years, rows, pools }: Run): MimeBundle {
-  const last = rows.slice(-pools.length);
-  const spec = table(last, {
+/** The last year of a run as a table. */
+export function runTable({ policy, years, rows, pools }: Run): TableSpec & Displayable {
+  return table(rows.slice(-pools.length), {
     caption: {
       zh: `${policy.name.zh}：${years.at(-1)} 年各统筹区`,
       en: `${policy.name.en}: the pools in ${years.at(-1)}`,
@@ -183,5 +183,4 @@ function show({ policy, years, rows, pools }: Run): MimeBundle {
       { key: "months", label: { zh: "可支付月数", en: "Months of spending" }, digits: 1 },
     ],
   });
-  return spec[DISPLAY]() as MimeBundle;
 }

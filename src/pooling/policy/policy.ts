@@ -1,4 +1,5 @@
 import { DataFault, type Fault } from "../../data/fault.js";
+import type { Policy } from "../../models/fund/policy/policy.js";
 import { type Path, type PolicyDocument, pathText } from "./document.js";
 import type { CitedPolicy, CitedRule, PolicyOptions } from "./format.js";
 import { issueFaults, valueAt } from "./issues.js";
@@ -7,6 +8,9 @@ import { policyZod } from "./schema.js";
 import { showPolicy } from "./showPolicy.js";
 import { termFaults } from "./terms.js";
 import { fillValues } from "./values.js";
+
+/** Policies are frozen once checked, so that they stay so. */
+const CHECKED = new WeakSet<object>();
 
 /** Source of a value that the user gave. */
 const GIVEN = "用户给定 (given by the user)";
@@ -46,7 +50,14 @@ export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how:
     const { open: _, ...kept } = rule as CitedRule & { open?: unknown };
     return given.reduce((cited, path) => (path[1] === index ? withGiven(cited, path.slice(3)) : cited), kept);
   });
-  return deepFreeze(showPolicy({ ...parsed.data, rules } as CitedPolicy));
+  const checked = deepFreeze(showPolicy({ ...parsed.data, rules } as CitedPolicy));
+  CHECKED.add(checked);
+  return checked;
+}
+
+/** A policy that has been checked, as it is; any other is checked first. */
+export function asChecked(given: Policy): Policy {
+  return CHECKED.has(given) ? given : policy(given);
 }
 
 /** A value that the user gave has no other source. */

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
-import { table } from "../../display/table.js";
+import { type TableSpec, table } from "../../display/table.js";
 import { readDocument } from "./document.js";
 import type { Both } from "./format.js";
 
@@ -37,28 +37,27 @@ export function shippedPath(id: string): string {
  */
 export function policies(): readonly PolicySummary[] & Displayable {
   const list = shippedIds().map(summary);
-  return Object.freeze(
-    withDisplay(list, () => {
-      const rows = list.map(({ id, name, source, open }) => ({
-        id,
-        zh: name.zh,
-        en: name.en,
-        open: open.join(", "),
-        source,
-      }));
-      const shown = table(rows, {
-        caption: { zh: "随附的政策文件", en: "Shipped policies" },
-        columns: [
-          { key: "id", label: "id" },
-          { key: "zh", label: { zh: "名称", en: "Chinese name" } },
-          { key: "en", label: { zh: "英文名", en: "Name" } },
-          { key: "open", label: { zh: "待定参数", en: "Open parameters" } },
-          { key: "source", label: { zh: "来源", en: "Source" } },
-        ],
-      });
-      return shown[DISPLAY]() as MimeBundle;
-    }),
-  );
+  return Object.freeze(withDisplay(list, () => policiesTable(list)[DISPLAY]() as MimeBundle));
+}
+
+export function policiesTable(list: readonly PolicySummary[]): TableSpec & Displayable {
+  const rows = list.map(({ id, name, source, open }) => ({
+    id,
+    zh: name.zh,
+    en: name.en,
+    open: open.join(", "),
+    source,
+  }));
+  return table(rows, {
+    caption: { zh: "随附的政策文件", en: "Shipped policies" },
+    columns: [
+      { key: "id", label: "id" },
+      { key: "zh", label: { zh: "名称", en: "Chinese name" } },
+      { key: "en", label: { zh: "英文名", en: "Name" } },
+      { key: "open", label: { zh: "待定参数", en: "Open parameters" } },
+      { key: "source", label: { zh: "来源", en: "Source" } },
+    ],
+  });
 }
 
 /** Shipped files are checked by the tests; a list needs only their headings. */
