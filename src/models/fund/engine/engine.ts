@@ -15,6 +15,7 @@ import type { FactSource } from "./facts.js";
 import { type FlowsByName, makeSite } from "./makeSite.js";
 import type { Step } from "./site.js";
 import { factStore } from "./store.js";
+import { fundTallies } from "./tally.js";
 
 /** Accounts that earn interest. */
 const BEARING: ReadonlySet<AccountKind> = new Set(["pooled", "adjustment", "emergency"]);
@@ -64,6 +65,8 @@ export function prepareEngine(
   const store = factStore(pools, source, lanes);
   const all = Int32Array.from(pools, (_, p) => p);
   const board = ruleBoard(pools.length, lanes);
+  const pooled = Int32Array.from(pools, (pool) => accounts.account(`pooled:${pool.name}`));
+  const tallies = fundTallies(pooled, lanes);
   const resets: (() => void)[] = [];
   let year = 0;
 
@@ -81,6 +84,7 @@ export function prepareEngine(
           store,
           book: accounts,
           board,
+          tallies,
           onOpen: (reset) => void resets.push(reset),
           flows: options.flows ?? {},
           move(from, to, amount, period = "year") {
@@ -97,6 +101,7 @@ export function prepareEngine(
               }
             }
             moveAmounts(accounts.balance, lanes, from, to, amount);
+            tallies.track(from, to, amount);
           },
         }),
       );
@@ -127,7 +132,6 @@ export function prepareEngine(
     };
   });
   const steps = [...before, ...ofPolicy];
-  const pooled = Int32Array.from(pools, (pool) => accounts.account(`pooled:${pool.name}`));
   const personal = pools.map((pool) =>
     pool.personalAccount === undefined ? -1 : accounts.account(`personal:${pool.name}`),
   );
@@ -158,6 +162,7 @@ export function prepareEngine(
     runYear(t, calendar, first) {
       year = calendar;
       board.clear();
+      tallies.clear();
       store.fill(t, first, (out) => {
         for (let p = 0; p < pooled.length; p++) {
           const at = pooled[p]! * lanes;

@@ -8,6 +8,7 @@ import type { FactName, FactSource } from "./facts.js";
 import { type Groups, groupBy, type Level, regionAt } from "./groups.js";
 import type { Flow, Site } from "./site.js";
 import type { FactStore } from "./store.js";
+import type { Tallies } from "./tally.js";
 
 /** Flows between pools, by pool names. */
 export type FlowsByName = Readonly<
@@ -24,13 +25,15 @@ interface Parts {
   readonly store: FactStore;
   readonly book: Book;
   readonly board: Board;
+  readonly tallies: Tallies;
   readonly onOpen: Site["onOpen"];
   readonly flows: FlowsByName;
   readonly move: Site["move"];
 }
 
 export function makeSite(parts: Parts): Site {
-  const { where, rule, pools, members, lanes, source, store, book, board, flows, move, onOpen } = parts;
+  const { where, rule, pools, members, lanes, source, store, book, board, tallies, flows, move, onOpen } =
+    parts;
   return {
     where,
     rule,
@@ -54,6 +57,7 @@ export function makeSite(parts: Parts): Site {
       return { all, each: Int32Array.from(groups.of, (g) => all[g]!) };
     },
     account: (id: `${AccountKind}:${string}`) => book.account(id),
+    tally: (fund) => tallies.of(fund.all),
     fact: (name: FactName) => store.fact(where, name, members),
     uniform: (purpose: string) => store.uniform(`${where}: ${purpose}`),
     flows: (name: string) => resolve(where, name, flows, pools),

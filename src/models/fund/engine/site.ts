@@ -3,6 +3,7 @@ import type { Period } from "../ledger/posting.js";
 import type { Pool } from "../pool.js";
 import type { FactName } from "./facts.js";
 import type { Groups, Level } from "./groups.js";
+import type { Tally } from "./tally.js";
 
 /** What a rule does in a year it is in force. */
 export type Step = (year: number) => void;
@@ -45,6 +46,8 @@ export interface Site {
   groups(level: Level): Groups;
   fund(kind: "adjustment" | "emergency", name: string, groups: Groups): FundAccounts;
   account(id: `${AccountKind}:${string}`): number;
+  /** What the pools have paid into a fund and had from it in the year so far, kept up by the engine. */
+  tally(fund: FundAccounts): Tally;
   /**
    * A fact of every pool in every lane, filled anew each year before the rules.
    * @throws RangeError when a member cannot give it

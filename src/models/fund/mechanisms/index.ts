@@ -1,9 +1,22 @@
+import { corridor } from "./corridor.js";
 import { levy } from "./levy.js";
+import { limits } from "./limits.js";
 import type { Mechanism } from "./mechanism.js";
 import { quotaLevy } from "./quotaLevy.js";
+import { subsidyOffset } from "./subsidyOffset.js";
+import { transfer } from "./transfer.js";
+import { withholding } from "./withholding.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: each mechanism has parameters of its own, checked by its schema.
-const ALL: readonly Mechanism<any>[] = [levy, quotaLevy];
+const ALL: readonly Mechanism<any>[] = [
+  corridor,
+  levy,
+  limits,
+  quotaLevy,
+  subsidyOffset,
+  transfer,
+  withholding,
+];
 
 /** Every mechanism by the name that policies use. */
 // biome-ignore lint/suspicious/noExplicitAny: as above.
