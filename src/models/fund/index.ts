@@ -15,6 +15,10 @@ export {
 } from "./chance/index.js";
 export { CLOSINGS, type Closed, type Closing, close } from "./closing.js";
 export { type Coefficients, coefficients } from "./coefficients.js";
+export { type CompareOptions, comparePolicies } from "./compare/comparePolicies.js";
+export type { Comparison, ComparisonRow, ComparisonYear } from "./compare/comparison.js";
+export { inStages, type Stage } from "./compare/inStages.js";
+export { comparisonTable } from "./compare/showComparison.js";
 export type { FactName, FactSource } from "./engine/facts.js";
 export type { Level } from "./engine/groups.js";
 export type { FlowsByName } from "./engine/makeSite.js";

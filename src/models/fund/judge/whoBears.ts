@@ -8,6 +8,8 @@ import { kindOf } from "../ledger/accounts.js";
 import { CENTS, fromCents } from "../ledger/money.js";
 import type { Policy } from "../policy/policy.js";
 import type { Pool } from "../pool.js";
+import { projectionSource } from "../projection/source.js";
+import { surroundings } from "../projection/surroundings.js";
 import { type Run, type RunOptions, run } from "../run.js";
 import { type Holdings, type OverrunShares, overrunShares } from "./overrun.js";
 
@@ -50,12 +52,13 @@ export function whoBears(
   options: WhoBearsOptions = {},
 ): WhoBears & Displayable {
   const where = "whoBears";
-  const { overrun = 0.1, overrunning, ...rest } = options;
+  const { overrun = 0.1, overrunning, projection, source, ...more } = options;
   checkNumber(where, "overrun", overrun, -1);
-  const base = run(policy, pools, rest);
+  const base = run(policy, pools, options);
   const names = base.pools.map((pool) => pool.name);
   const lists = (Array.isArray(pools[0]) ? pools : [pools]) as readonly (readonly Pool[])[];
-  const source = options.source ?? given(lists);
+  const levels = source ?? (projection ? projectionSource(lists[0]!, projection) : given(lists));
+  const rest = { ...more, ...surroundings(where, options), years: base.years.length };
   const held = holdings(base);
   const rows = (overrunning ?? names).map((name): BearerRow => {
     const p = names.indexOf(name);
@@ -66,12 +69,11 @@ export function whoBears(
     }
     const higher = run(policy, pools, {
       ...rest,
-      years: base.years.length,
-      source: overspending(source, p, overrun),
+      source: overspending(levels, p, overrun),
     });
-    const more = sum(higher.rows.map((row, i) => cents(row.expenditure) - cents(base.rows[i]!.expenditure)));
-    const shares = overrunShares(held, holdings(higher), { pool: p, overrun: more });
-    return Object.freeze({ name, ...shares, overrun: fromCents(more) });
+    const extra = sum(higher.rows.map((row, i) => cents(row.expenditure) - cents(base.rows[i]!.expenditure)));
+    const shares = overrunShares(held, holdings(higher), { pool: p, overrun: extra });
+    return Object.freeze({ name, ...shares, overrun: fromCents(extra) });
   });
   const total = sum(rows.map((row) => row.overrun));
   const mean = Object.fromEntries(

@@ -1,0 +1,38 @@
+import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { type ColumnSpec, table } from "../../../display/table.js";
+import type { Comparison, ComparisonRow } from "./comparison.js";
+
+/** Digits of a column; those that no policy has a value for are left out. */
+const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] = [
+  { key: "gross", label: { zh: "净转移", en: "Redistributed" }, digits: 1 },
+  { key: "payers", label: { zh: "净缴区", en: "Payers" }, digits: 0 },
+  { key: "deficits", label: { zh: "赤字区", en: "In deficit" }, digits: 1 },
+  { key: "gini", label: { zh: "基尼", en: "Gini" }, digits: 4 },
+  { key: "kakwani", label: { zh: "卡克瓦尼", en: "Kakwani" }, digits: 3 },
+  { key: "poorToRich", label: { zh: "穷帮富", en: "Poor to rich" }, digits: 1 },
+  { key: "needUnmet", label: { zh: "未满足需求", en: "Need unmet" }, digits: 1 },
+  { key: "idleShare", label: { zh: "闲置", en: "Idle" }, digits: 1, percent: true },
+  { key: "lowestMonths", label: { zh: "最低月数", en: "Fewest months" }, digits: 1 },
+];
+
+/** A comparison as a table: one policy a row. */
+export function comparisonTable({ rows, years }: Comparison) {
+  const span = years.length === 1 ? `${years[0]}` : `${years[0]}–${years.at(-1)}`;
+  const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
+  return table(rows, {
+    caption: { zh: `政策比较（${span} 年）`, en: `Policies compared (${span})` },
+    unit: { zh: "亿元/年", en: "100 million yuan a year" },
+    columns: [{ key: "zh", label: "政策" }, { key: "en", label: "Policy" }, ...columns],
+    notes: [
+      {
+        zh: "基尼：人均收入加净转移；卡克瓦尼：净流向，正值为由富到穷；赤字区为各年平均；未满足需求为末年末；最低月数计入调剂金份额。",
+        en: "Gini of revenue and net transfers a head; Kakwani of the net flow, above 0 from rich to poor; deficits a year; need unmet at the last year's end; months with each pool's part of the funds.",
+      },
+    ],
+  });
+}
+
+/** Lets a comparison show itself as its table. */
+export function showComparison(comparison: Comparison): Comparison & Displayable {
+  return Object.freeze(withDisplay(comparison, () => comparisonTable(comparison)[DISPLAY]() as MimeBundle));
+}
