@@ -10,3 +10,5 @@ export type {
 } from "./chance.js";
 export { checkChance } from "./checkChance.js";
 export { type ChanceOfYear, type ChanceSampler, prepareChance } from "./prepareChance.js";
+export { ruinFrequency } from "./ruinFrequency.js";
+export { type Estimate, type TailRisk, tailRisk, tailValueAtRisk, valueAtRisk } from "./tailRisk.js";
