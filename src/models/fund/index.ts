@@ -1,5 +1,24 @@
 export { type CapacityRule, capacity } from "./capacity.js";
 export {
+  type DiscretiseOptions,
+  discretise,
+  exponentialSeverity,
+  type Frequency,
+  gammaSeverity,
+  type Lattice,
+  lognormalSeverity,
+  panjer,
+  paretoSeverity,
+  ruinProbability,
+  type Severity,
+  type SimulationOptions,
+  type SurplusProcess,
+  simulateAggregate,
+  simulateSurplus,
+  type YearlyFund,
+  yearlyRuinProbability,
+} from "./chance/collective/index.js";
+export {
   type ByPool,
   type Chance,
   type ChanceOfYear,
@@ -8,10 +27,16 @@ export {
   checkChance,
   type Distribution,
   type Epidemic,
+  type Estimate,
   prepareChance,
+  ruinFrequency,
   type Scope,
   type Shock,
+  type TailRisk,
   type Trigger,
+  tailRisk,
+  tailValueAtRisk,
+  valueAtRisk,
 } from "./chance/index.js";
 export { CLOSINGS, type Closed, type Closing, close } from "./closing.js";
 export { type Coefficients, coefficients } from "./coefficients.js";
