@@ -65,3 +65,11 @@ export function payersField(z: typeof Zod) {
     .default("limit")
     .describe("A pool that holds less pays what it has (limit) or goes into debt; 余额不足时");
 }
+
+/** A public budget over a pool. */
+export function budgetField(z: typeof Zod, about: string) {
+  return z
+    .enum(["local", ...LEVELS])
+    .default("local")
+    .describe(about);
+}

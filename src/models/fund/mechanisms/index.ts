@@ -1,4 +1,8 @@
+import { allocate } from "./allocate.js";
+import { clawback } from "./clawback.js";
 import { corridor } from "./corridor.js";
+import { cover } from "./cover.js";
+import { grants } from "./grants.js";
 import { levy } from "./levy.js";
 import { limits } from "./limits.js";
 import type { Mechanism } from "./mechanism.js";
@@ -9,7 +13,11 @@ import { withholding } from "./withholding.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: each mechanism has parameters of its own, checked by its schema.
 const ALL: readonly Mechanism<any>[] = [
+  allocate,
+  clawback,
   corridor,
+  cover,
+  grants,
   levy,
   limits,
   quotaLevy,
