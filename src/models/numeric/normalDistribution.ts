@@ -18,91 +18,49 @@ export function normalCdf(z: number): number {
 export function normalQuantile(p: number): number {
   checkBetween("normalQuantile", "p", p, 0, 1);
   const q = p - 0.5;
-  if (Math.abs(q) <= CENTRE) return centralQuantile(q);
-  return q < 0 ? lowerQuantile(p) : -lowerQuantile(1 - p);
+  if (Math.abs(q) <= 0.425) {
+    const r = 0.180625 - q * q;
+    return q * ratio(r, CENTRE);
+  }
+  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  const value = r <= 5 ? ratio(r - 1.6, MIDDLE) : ratio(r - 5, TAIL);
+  return q < 0 ? -value : value;
 }
 
-/** Where the centre of AS 241 ends: |p − 0.5| up to this. */
-export const CENTRE = 0.425;
+type Rational = readonly [readonly number[], readonly number[]];
 
-/** Φ⁻¹(0.5 + q) for |q| ≤ 0.425. */
-export function centralQuantile(q: number): number {
-  const r = 0.180625 - q * q;
-  const numerator =
-    ((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r +
-      13731.69376550946) *
-      r +
-      1971.5909503065513) *
-      r +
-      133.14166789178438) *
-      r +
-    3.3871328727963665;
-  const denominator =
-    ((((((5226.495278852546 * r + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) * r +
-      5394.196021424751) *
-      r +
-      687.1870074920579) *
-      r +
-      42.31333070160091) *
-      r +
-    1;
-  return (q * numerator) / denominator;
+function ratio(x: number, [numerator, denominator]: Rational): number {
+  const horner = (c: readonly number[]) => c.reduceRight((value, coefficient) => value * x + coefficient, 0);
+  return horner(numerator) / horner(denominator);
 }
 
-/** Φ⁻¹(p) for p < 0.075. */
-export function lowerQuantile(p: number): number {
-  const r = Math.sqrt(-Math.log(p));
-  return r <= 5 ? -middle(r - 1.6) : -far(r - 5);
-}
-
-function middle(r: number): number {
-  const numerator =
-    ((((((0.0007745450142783414 * r + 0.022723844989269184) * r + 0.2417807251774506) * r +
-      1.2704582524523684) *
-      r +
-      3.6478483247632045) *
-      r +
-      5.769497221460691) *
-      r +
-      4.630337846156546) *
-      r +
-    1.4234371107496835;
-  const denominator =
-    ((((((1.0507500716444169e-9 * r + 0.0005475938084995345) * r + 0.015198666563616457) * r +
-      0.14810397642748008) *
-      r +
-      0.6897673349851) *
-      r +
-      1.6763848301838038) *
-      r +
-      2.053191626637759) *
-      r +
-    1;
-  return numerator / denominator;
-}
-
-function far(r: number): number {
-  const numerator =
-    ((((((2.0103343992922881e-7 * r + 2.7115555687434876e-5) * r + 0.0012426609473880784) * r +
-      0.026532189526576124) *
-      r +
-      0.29656057182850487) *
-      r +
-      1.7848265399172913) *
-      r +
-      5.463784911164114) *
-      r +
-    6.657904643501103;
-  const denominator =
-    ((((((2.0442631033899397e-15 * r + 1.421511758316446e-7) * r + 1.8463183175100548e-5) * r +
-      0.0007868691311456133) *
-      r +
-      0.014875361290850615) *
-      r +
-      0.1369298809227358) *
-      r +
-      0.599832206555888) *
-      r +
-    1;
-  return numerator / denominator;
-}
+const CENTRE: Rational = [
+  [
+    3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
+    67265.7709270087, 33430.57558358813, 2509.0809287301227,
+  ],
+  [
+    1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271,
+    28729.085735721943, 5226.495278852546,
+  ],
+];
+const MIDDLE: Rational = [
+  [
+    1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684,
+    0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
+  ],
+  [
+    1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457,
+    0.0005475938084995345, 1.0507500716444169e-9,
+  ],
+];
+const TAIL: Rational = [
+  [
+    6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124,
+    0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
+  ],
+  [
+    1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133,
+    1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
+  ],
+];

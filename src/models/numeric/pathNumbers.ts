@@ -1,6 +1,6 @@
 import { checkInteger } from "./check.js";
 import { hash } from "./hash.js";
-import { CENTRE, centralQuantile, lowerQuantile } from "./normalDistribution.js";
+import { normalOfWord, normalTable } from "./normalTable.js";
 import { philoxBlocks } from "./philox.js";
 
 /**
@@ -38,9 +38,7 @@ export function pathKey(seed: number, purpose: string): PathKey {
 /** Numbers made at once; a whole number of blocks of four. */
 const CHUNK = 512;
 const words = new Uint32Array(CHUNK + 4);
-const tails = new Int32Array(CHUNK);
 const SCALE = 2 ** -32;
-const CENTRE_WORDS = Math.floor(CENTRE * 2 ** 32 - 0.5);
 
 /**
  * Fills out[at … at + count − 1] with 32 random bits each for the paths firstPath, firstPath + 1, ….
@@ -85,9 +83,7 @@ export function fillUniforms(
 }
 
 /**
- * `fillUniforms` through Φ⁻¹: standard normal numbers of magnitude up to 6.34.
- *
- * Source: M. Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477.
+ * `fillUniforms` through Φ⁻¹ (Wichura's AS 241, tabulated): standard normal numbers of magnitude up to 6.34.
  */
 export function fillNormals(
   out: Float64Array,
@@ -98,29 +94,12 @@ export function fillNormals(
   index: number,
   time: number,
 ): void {
+  const table = normalTable();
   for (let done = 0; done < count; done += CHUNK) {
     const some = Math.min(CHUNK, count - done);
     const skip = makeWords(some, key, firstPath + done, index, time);
-    const start = at + done;
-    // The centre's formula for all, without a branch; then the tails, 15 % of the numbers, again.
-    let tailCount = 0;
-    for (let i = 0; i < some; i++) {
-      const distance = words[skip + i]! ^ 0x80000000;
-      tails[tailCount] = i;
-      tailCount += (CENTRE_WORDS - (distance ^ (distance >> 31))) >>> 31;
-      out[start + i] = centralQuantile((distance + 0.5) * SCALE);
-    }
-    for (let j = 0; j < tailCount; j++) {
-      const i = tails[j]!;
-      const q = fromHalf(words[skip + i]!);
-      out[start + i] = q < 0 ? lowerQuantile(0.5 + q) : -lowerQuantile(0.5 - q);
-    }
+    for (let i = 0; i < some; i++) out[at + done + i] = normalOfWord(table, words[skip + i]!);
   }
-}
-
-/** (word + 0.5) / 2^32 − 1/2, exact: flipping the top bit of a word takes 2^31 away in two's complement. */
-function fromHalf(word: number): number {
-  return ((word ^ 0x80000000) + 0.5) * SCALE;
 }
 
 /** Words of `count` paths; the first stands at the returned place. */
