@@ -105,7 +105,7 @@ export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";
 export type { Ageing, Move, Projection } from "./projection/projection.js";
 export type { RateByYear, Rates } from "./projection/rates.js";
-export { projectionSource, type ShockArrays, type Shocks } from "./projection/source.js";
+export { projectionSource } from "./projection/source.js";
 export {
   type AgeStructure,
   type CensusProjectionOptions,
@@ -124,5 +124,15 @@ export {
 export type { ProvinceTables } from "./provinces/tables.js";
 export { type Redistribution, redistribution } from "./redistribution.js";
 export { type Run, type RunOptions, type RunRow, run } from "./run.js";
+export type { SimulateOptions } from "./simulate/plan.js";
+export type { Quantiles } from "./simulate/quantiles.js";
+export type {
+  FundOutlook,
+  KeptValues,
+  PoolOutlook,
+  Simulation,
+  SystemYear,
+} from "./simulate/result.js";
+export { simulateHere } from "./simulate/simulateHere.js";
 export { type Solvency, solvency } from "./solvency.js";
 export { type ComparedCell, compareExample, workedExample } from "./workedExample.js";

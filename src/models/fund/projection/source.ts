@@ -1,25 +1,13 @@
-import type { FactName, FactSource } from "../engine/facts.js";
+import type { Chance } from "../chance/chance.js";
+import { type ChanceOfYear, type ChanceSampler, prepareChance } from "../chance/prepareChance.js";
+import type { FactSource } from "../engine/facts.js";
 import type { Pool } from "../pool.js";
 import { projectLevels } from "./levels.js";
 import type { Projection } from "./projection.js";
 
-/** Where the shocks of a year go. Arrays are pools × lanes, at `pool × lanes + lane`. */
-export interface ShockArrays {
-  /** Factor on contributions. */
-  readonly revenueFactor: Float64Array;
-  /** Factor on expenditure. */
-  readonly expenditureFactor: Float64Array;
-  /** 1 where a trigger strikes, by name; only those that rules ask for. */
-  readonly triggers: ReadonlyMap<string, Float64Array>;
-}
-
-/** Chance over the pools of a run, which depends on seed, path, year and pool alone. */
-export interface Shocks {
+/** Chance over the pools of a run. */
+export interface Shocks extends ChanceSampler {
   readonly seed: number;
-  /** Names of triggers that may strike. */
-  readonly triggers: readonly string[];
-  /** @param t years since the start; @param first the path of lane 0 */
-  fill(t: number, first: number, lanes: number, out: ShockArrays): void;
 }
 
 /**
@@ -29,40 +17,54 @@ export interface Shocks {
  * Chance multiplies contributions (what budgets pay is fixed) and expenditure:
  * revenue = subsidy + round(contributions · factor), expenditure = round(expected · factor).
  *
- * @throws RangeError as `projectLevels`
+ * @throws RangeError as `projectLevels` and `prepareChance`
  */
 export function projectionSource(
   pools: readonly Pool[],
   projection: Projection = {},
-  shocks?: Shocks,
+  chance?: Chance,
+): FactSource {
+  return shockedSource(pools, projection, chance && { ...prepareChance(pools, chance), seed: chance.seed });
+}
+
+/** `projectionSource` with shocks of one's own. */
+export function shockedSource(
+  pools: readonly Pool[],
+  projection: Projection,
+  shocks: Shocks | undefined,
 ): FactSource {
   const levels = projectLevels(pools, projection);
-  let revenueFactor = new Float64Array(0);
-  let expenditureFactor = new Float64Array(0);
-  const triggersOf = triggerArrays();
+  let arrays: ChanceOfYear | undefined;
   return {
     isRandom: shocks !== undefined,
     seed: shocks?.seed ?? 0,
     triggers: shocks?.triggers ?? [],
     fill(t, first, lanes, facts) {
       const year = levels(t);
-      if (shocks !== undefined) {
-        const size = pools.length * lanes;
-        if (revenueFactor.length !== size) {
-          revenueFactor = new Float64Array(size);
-          expenditureFactor = new Float64Array(size);
-        }
-        shocks.fill(t, first, lanes, { revenueFactor, expenditureFactor, triggers: triggersOf(facts) });
+      if (shocks === undefined) {
+        for (const [name, out] of facts) spread(year(name), lanes, out);
+        return;
       }
+      if (arrays?.revenueFactor.length !== pools.length * lanes) {
+        arrays = chanceArrays(pools.length * lanes, shocks.triggers);
+      }
+      shocks.fill(t, first, lanes, arrays);
       for (const [name, out] of facts) {
-        if (shocks !== undefined && name.startsWith("trigger:")) continue;
-        if (shocks !== undefined && name === "revenue")
-          strike(year(name), year("subsidy"), revenueFactor, lanes, out);
-        else if (shocks !== undefined && name === "expenditure")
-          strike(year(name), undefined, expenditureFactor, lanes, out);
+        if (name === "revenue") strike(year(name), year("subsidy"), arrays.revenueFactor, lanes, out);
+        else if (name === "expenditure") strike(year(name), undefined, arrays.expenditureFactor, lanes, out);
+        else if (name.startsWith("trigger:")) out.set(arrays.triggers[name.slice(8)]!);
         else spread(year(name), lanes, out);
       }
     },
+  };
+}
+
+function chanceArrays(size: number, triggers: readonly string[]): ChanceOfYear {
+  const make = () => new Float64Array(size);
+  return {
+    revenueFactor: make(),
+    expenditureFactor: make(),
+    triggers: Object.fromEntries(triggers.map((name) => [name, make()])),
   };
 }
 
@@ -83,19 +85,4 @@ function strike(
     const moved = level[p]! - base;
     for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = base + Math.round(moved * factor[k]!);
   }
-}
-
-/** The trigger arrays among the facts, put together once. */
-function triggerArrays() {
-  let of: ReadonlyMap<FactName, Float64Array> | undefined;
-  let made: ReadonlyMap<string, Float64Array> = new Map();
-  return (facts: ReadonlyMap<FactName, Float64Array>): ReadonlyMap<string, Float64Array> => {
-    if (of !== facts) {
-      of = facts;
-      made = new Map(
-        [...facts].flatMap(([name, out]) => (name.startsWith("trigger:") ? [[name.slice(8), out]] : [])),
-      );
-    }
-    return made;
-  };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as fund from "../../../../src/models/fund/index.js";
+import { type Shocks, shockedSource } from "../../../../src/models/fund/projection/source.js";
 
 const pools: fund.Pool[] = [
   {
@@ -135,7 +136,7 @@ describe("projection", () => {
   });
 
   it("applies shocks to contributions and spending alone, in every lane", () => {
-    const shocks: fund.Shocks = {
+    const shocks: Shocks = {
       seed: 1,
       triggers: ["flood"],
       fill(t, first, lanes, out) {
@@ -143,12 +144,11 @@ describe("projection", () => {
           for (let l = 0; l < lanes; l++) {
             out.revenueFactor[p * lanes + l] = 1 - (first + l) / 10;
             out.expenditureFactor[p * lanes + l] = 1 + (t + p) / 10;
-            const flood = out.triggers.get("flood");
-            if (flood) flood[p * lanes + l] = l;
+            out.triggers.flood![p * lanes + l] = l;
           }
       },
     };
-    const source = fund.projectionSource(pools, { wages: 0.1, subsidy: 0 }, shocks);
+    const source = shockedSource(pools, { wages: 0.1, subsidy: 0 }, shocks);
     const facts = new Map<fund.FactName, Float64Array>(
       (["revenue", "expectedRevenue", "expenditure", "need", "trigger:flood"] as const).map((name) => [
         name,
