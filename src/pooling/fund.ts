@@ -14,3 +14,4 @@ export {
   readPools,
 } from "./readPools.js";
 export { run } from "./run.js";
+export { simulate } from "./simulate/simulate.js";
