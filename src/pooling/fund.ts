@@ -1,5 +1,8 @@
 /** What notebooks see as `fund`: the pure models, and what reads policies, runs workers and draws figures. */
 export * from "../models/fund/index.js";
+export { compare, type DrawnComparison } from "./compare/compare.js";
+export type { FigureOptions } from "./compare/drawn.js";
+export { type ComparisonFigures, comparisonFigures } from "./compare/figures.js";
 export type { CitedPolicy, CitedRule, PolicyOptions, PolicyValues } from "./policy/format.js";
 export { type MechanismParameter, mechanisms } from "./policy/mechanisms.js";
 export { policy } from "./policy/policy.js";

@@ -1,5 +1,6 @@
 import { checkBetween, checkVector } from "../../numeric/check.js";
 import { sumOf } from "../../numeric/sum.js";
+import { tailValueAtRisk } from "../chance/index.js";
 
 /** Mean of the worst (1 − level) of equally likely losses. */
 export type TailMeasure = (losses: Float64Array, level: number) => number;
@@ -7,8 +8,8 @@ export type TailMeasure = (losses: Float64Array, level: number) => number;
 export interface PoolingGainOptions {
   /** Level of the tail, default 0.99. */
   readonly level?: number;
-  /** The tail measure, for instance `tailValueAtRisk`. */
-  readonly tail: TailMeasure;
+  /** The tail measure; default `tailValueAtRisk`. */
+  readonly tail?: TailMeasure;
 }
 
 /** What pooling takes off the tails. In the unit of the losses. */
@@ -41,7 +42,7 @@ export type PoolingGain = {
 export function poolingGain(
   alone: readonly Float64Array[],
   after: readonly Float64Array[],
-  { level = 0.99, tail }: PoolingGainOptions,
+  { level = 0.99, tail = tailValueAtRisk }: PoolingGainOptions = {},
 ): PoolingGain {
   const where = "poolingGain";
   checkBetween(where, "level", level, 0, 1);

@@ -104,6 +104,7 @@ describe("measures equal those of numpy, pandas and statsmodels", () => {
     );
     const result = fund.poolingGain(alone, after, { level: 0.95, tail });
     same(result, reference.poolingGain);
+    same(fund.poolingGain(alone, after, { level: 0.95 }), reference.poolingGain);
     same(result.gain, reference.poolingGain.alone - reference.poolingGain.after);
   });
 });
