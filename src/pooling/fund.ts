@@ -18,3 +18,4 @@ export {
 } from "./readPools.js";
 export { run } from "./run.js";
 export { simulate } from "./simulate/simulate.js";
+export { whoBears } from "./whoBears.js";

@@ -6,6 +6,7 @@ import {
   type Policy,
   type Pool,
 } from "../../models/fund/index.js";
+import { asChecked } from "../policy/policy.js";
 import type { FigureOptions } from "./drawn.js";
 import { type ComparisonFigures, comparisonFigures } from "./figures.js";
 
@@ -15,10 +16,11 @@ export type DrawnComparison = Comparison & Displayable & { readonly figures: Com
 /**
  * Compares policies on the same pools and years, against no policy: one table, which it shows itself as, and a
  * set of figures.
- * @param policies with different ids, for instance of `fund.policy` or `fund.readPolicy`
+ * @param policies from `readPolicy` or `policy`, or plain objects of that form, which are checked first;
+ * with different ids
  * @param pools the pools of the first year, or a list a year
- * @throws RangeError naming policy, rule, pool and year
- * @example (await fund.compare([fund.policy("jiangxi"), fund.policy("fujian")], pools, { years: 10 })).figures.curve
+ * @throws DataFault for a policy that cannot be; RangeError naming policy, rule, pool and year
+ * @example (await fund.compare([fund.readPolicy("jiangxi"), fund.readPolicy("fujian")], pools, { years: 10 })).figures.curve
  */
 export async function compare(
   policies: readonly Policy[],
@@ -26,7 +28,7 @@ export async function compare(
   options: CompareOptions & { readonly figures?: FigureOptions } = {},
 ): Promise<DrawnComparison> {
   const { figures, ...running } = options;
-  const comparison = comparePolicies(policies, pools, running);
+  const comparison = comparePolicies(policies.map(asChecked), pools, running);
   return withFigures(comparison, figures);
 }
 

@@ -44,10 +44,11 @@ export function equityFigure(comparison: Comparison, options: FigureOptions = {}
         margin: { l: 60, r: 16, t: 16, b: 44 },
         ...placeNames(rows.map((row) => ({ x: x(row), y: row.gini!, name: row[lang] }))),
         xaxis: style.axis({ zh: "赤字统筹区（个/年）", en: "Pools in deficit a year" }[lang], {
-          rangemode: "tozero",
+          range: rangeOf(rows.map(x)),
         }),
         yaxis: style.axis({ zh: "人均资金基尼系数", en: "Gini of money a head" }[lang], {
           tickformat: ".3~f",
+          range: rangeOf(rows.map((row) => row.gini!)),
         }),
       },
     },
