@@ -1,3 +1,4 @@
+import type { Level } from "../../models/fund/engine/groups.js";
 import type { Policy, Rule } from "../../models/fund/policy/policy.js";
 
 /** A text in both languages. */
@@ -23,10 +24,18 @@ export interface CitedPolicy extends Policy {
   readonly rules: readonly CitedRule[];
 }
 
-/** Values of parameters: `"rule.parameter"`, or `"rule@2030.parameter"` for the rule in force from 2030. */
+/**
+ * Values of parameters: `"rule.parameter"`, or `"rule@2030.parameter"` for the rule in force from 2030. `from`,
+ * `until`, `schemes` and `regions` of a rule are given in the same way: `"rule.from"`.
+ */
 export type PolicyValues = Readonly<Record<string, unknown>>;
 
 export interface PolicyOptions {
   /** For parameters that the policy leaves open, or to change the ones it gives. */
   readonly values?: PolicyValues;
+  /**
+   * The level at which every rule's fund is shared, in the place of the policy's own: `nation` lets a rule of a
+   * province act between all pools of a run, whatever they are.
+   */
+  readonly level?: Level;
 }

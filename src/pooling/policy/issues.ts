@@ -23,8 +23,10 @@ export function issueFaults(document: PolicyDocument, value: unknown, issue: Iss
   }
   const field = fieldAt(document, value, path);
   if (issue.code !== "custom") return [field];
+  const { found: shape, ...rest } = field;
   const [found, expected] = splitMessage(issue.message);
-  return [{ ...field, ...(found === undefined ? {} : { found }), expected }];
+  const isWhole = typeof valueAt(value, path) === "object";
+  return [{ ...rest, ...(found !== undefined ? { found } : isWhole ? {} : { found: shape! }), expected }];
 }
 
 function fieldAt(document: PolicyDocument, value: unknown, path: Path): Fault {

@@ -1,13 +1,10 @@
 import type { Fault } from "../../data/fault.js";
-import { type Path, type PolicyDocument, pathText } from "./document.js";
+import { type PolicyDocument, pathText } from "./document.js";
 import { expectedOf } from "./expected.js";
 import { placed, valueAt, withNearest } from "./issues.js";
 import { schemaAt } from "./jsonSchema.js";
-import { parametersOf } from "./schema.js";
-import { isRecord, rulesOf, stepsOf } from "./values.js";
-
-/** Fields of a rule, beside its parameters, whose source may be named. */
-const CITABLE = ["from", "until", "schemes", "regions"];
+import { parametersOf, policyJson } from "./schema.js";
+import { isRecord, pathOf, rulesOf } from "./values.js";
 
 export interface OpenFaults {
   readonly faults: readonly Fault[];
@@ -31,15 +28,14 @@ export function openFaults(document: PolicyDocument, value: unknown, how: string
     if (schema === undefined) return;
     for (const part of ["sources", "reading", "open"] as const) {
       for (const [key, about] of Object.entries(isRecord(rule[part]) ? rule[part] : {})) {
-        const field = schemaAt(schema, rule.parameters, stepsOf(key));
+        const path = pathOf(rule, index, key);
+        const field = schemaAt(policyJson(), value, path);
         const entry = placed(document, ["rules", index, part, key], "key");
         if (field === undefined) {
-          if (part !== "open" && CITABLE.includes(key)) continue;
           const known = Object.keys(schema.properties ?? {});
           const found = withNearest(`"${key}" is no parameter of ${String(mechanism)}`, key, known);
           faults.push({ ...entry, found, expected: `one of: ${known.join(", ")}` });
         } else if (part === "open") {
-          const path: Path = ["rules", index, "parameters", ...stepsOf(key)];
           const isShared = rules.some((other, i) => i !== index && other.name === rule.name);
           const term = isShared && rule.from !== undefined ? `@${String(rule.from)}` : "";
           const name = `${String(rule.name)}${term}.${key}`;

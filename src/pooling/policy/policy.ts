@@ -20,6 +20,7 @@ const GIVEN = "用户给定 (given by the user)";
  *
  * @param object fields as in a policy file: `{ id, name: { zh, en }, rules: [{ name, mechanism, parameters }] }`
  * @param options.values for parameters that it leaves open, or to change others: `{ "rule.parameter": 0.3 }`
+ * @param options.level at which every rule's fund is shared, in the place of its own
  * @returns the policy with defaults filled in; it shows itself as a table of parameters and their sources
  * @throws DataFault listing every fault with its path: unknown mechanisms and parameters with the nearest
  *   names, percentages for fractions, dates out of order, a rule twice, open parameters without a value
@@ -31,7 +32,7 @@ export function policy(object: object, options: PolicyOptions = {}): CitedPolicy
 
 /** @param how what a user calls to give values */
 export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how: string): CitedPolicy {
-  const { value, given, faults: wrongValues } = fillValues(read, options.values ?? {});
+  const { value, given, faults: wrongValues } = fillValues(read, options);
   const document = { ...read, given };
   const open = openFaults(document, value, how);
   const parsed = policyZod().safeParse(value, { reportInput: true });
@@ -48,7 +49,7 @@ export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how:
   if (faults.length > 0 || !parsed.success) throw new DataFault(faults.sort(byPlace));
   const rules = parsed.data.rules.map((rule, index): CitedRule => {
     const { open: _, ...kept } = rule as CitedRule & { open?: unknown };
-    return given.reduce((cited, path) => (path[1] === index ? withGiven(cited, path.slice(3)) : cited), kept);
+    return given.reduce((cited, path) => (path[1] === index ? withGiven(cited, path) : cited), kept);
   });
   const checked = deepFreeze(showPolicy({ ...parsed.data, rules } as CitedPolicy));
   CHECKED.add(checked);
@@ -62,7 +63,7 @@ export function asChecked(given: Policy): Policy {
 
 /** A value that the user gave has no other source. */
 function withGiven(rule: CitedRule, path: Path): CitedRule {
-  const name = path.join(".");
+  const name = path.slice(path[2] === "parameters" ? 3 : 2).join(".");
   const { [name]: _, ...reading } = rule.reading ?? {};
   return {
     ...rule,

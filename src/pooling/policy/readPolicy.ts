@@ -10,6 +10,8 @@ import { shippedIds, shippedPath } from "./shipped.js";
  *
  * @param pathOrId path of a file ending in .yaml, .yml or .json, or the id of a shipped policy
  * @param options.values for parameters that it leaves open, or to change others: `{ "rule.parameter": 0.3 }`
+ * @param options.level at which every rule's fund is shared, in the place of its own: a province's rule between
+ *   provinces is `{ level: "nation" }`
  * @returns the policy with defaults filled in; it shows itself as a table of parameters and their sources
  * @throws RangeError for an id that is not shipped; DataFault listing every fault with file, line, column and
  *   path, as {@link policy} does, and text that is not YAML or keys that stand twice

@@ -1,7 +1,8 @@
 import type { Fault } from "../../data/fault.js";
 import { type Path, type PolicyDocument, pathText } from "./document.js";
-import type { PolicyValues } from "./format.js";
+import type { PolicyOptions } from "./format.js";
 import { withNearest } from "./issues.js";
+import { parametersOf } from "./schema.js";
 
 type Raw = Record<string, unknown>;
 
@@ -15,13 +16,36 @@ export interface Filled {
 
 const KEY = /^([^.@]+)(?:@(\d+))?\.(.+)$/;
 
-/** Sets a user's values in a policy as read, before it is checked; the document itself stays as it is. */
-export function fillValues(document: PolicyDocument, values: PolicyValues): Filled {
+/** Fields of a rule, beside its parameters, that may be open, cited, and given by the user. */
+const SCOPE = ["from", "until", "schemes", "regions"];
+
+/** Where `share`, `tiers.0.share` or `from` of a rule stands in the policy. */
+export function pathOf(rule: Raw, index: number, key: string): Path {
+  const own = parametersOf(String(rule.mechanism))?.properties ?? {};
+  const isScope = SCOPE.includes(key) && !Object.hasOwn(own, key);
+  return isScope ? ["rules", index, key] : ["rules", index, "parameters", ...stepsOf(key)];
+}
+
+/** Sets a user's level and values in a policy as read, before it is checked; the document stays as it is. */
+export function fillValues(document: PolicyDocument, { values = {}, level }: PolicyOptions): Filled {
   let { value } = document;
   const rules = rulesOf(value);
   const names = [...new Set(rules.map((rule) => String(rule.name)))];
   const given: Path[] = [];
   const faults: Fault[] = [];
+  const set = (path: Path, wanted: unknown): boolean => {
+    const next = setAt(value, path, wanted);
+    if (next === undefined) return false;
+    value = next;
+    given.push(path);
+    return true;
+  };
+  if (level !== undefined) {
+    rules.forEach(({ mechanism }, index) => {
+      const fields = parametersOf(String(mechanism))?.properties ?? {};
+      if (Object.hasOwn(fields, "level")) set(["rules", index, "parameters", "level"], level);
+    });
+  }
   for (const [key, wanted] of Object.entries(values)) {
     const [, name = key, from, path] = KEY.exec(key) ?? [];
     if (path === undefined) {
@@ -36,15 +60,9 @@ export function fillValues(document: PolicyDocument, values: PolicyValues): Fill
     const matching = named.filter((index) => from === undefined || rules[index]!.from === Number(from));
     if (matching.length === 0) faults.push(unknownRule(key, name, names, named, rules));
     for (const index of matching) {
-      const full = ["rules", index, "parameters", ...stepsOf(path)];
-      const next = setAt(value, full, wanted);
-      if (next === undefined) {
-        const found = `"${key}" leads nowhere in ${pathText(["rules", index, "parameters"])}`;
-        faults.push({ file: "values", found, expected: "the path of a parameter" });
-      } else {
-        value = next;
-        given.push(full);
-      }
+      if (set(pathOf(rules[index]!, index, path), wanted)) continue;
+      const found = `"${key}" leads nowhere in ${pathText(["rules", index, "parameters"])}`;
+      faults.push({ file: "values", found, expected: "the path of a parameter" });
     }
   }
   return { value, given, faults };
