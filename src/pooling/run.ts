@@ -12,7 +12,7 @@ import { asChecked } from "./policy/policy.js";
  * @param policy from `readPolicy` or `policy`, or a plain object of that form, which is checked first
  * @param pools the pools of the first year, or a list of them for each year (same names, same order)
  * @throws DataFault for a policy that cannot be; RangeError naming policy, rule, pool and year
- * @example fund.run(fund.readPolicy("jiangxi"), fund.readPools("cities.csv"), { start: 2024, years: 10 })
+ * @example fund.run(fund.readPolicy("changsha-zhuzhou-xiangtan"), fund.readPools("cities.csv"), { start: 2024, years: 10 })
  */
 export function run(
   policy: Policy,

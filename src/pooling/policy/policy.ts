@@ -36,10 +36,7 @@ export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how:
   const document = { ...read, given };
   const open = openFaults(document, value, how);
   const parsed = policyZod().safeParse(value, { reportInput: true });
-  const issues = (parsed.error?.issues ?? []).filter(
-    ({ path }) =>
-      !(open.missing.includes(pathText(path as Path)) && valueAt(value, path as Path) === undefined),
-  );
+  const issues = (parsed.error?.issues ?? []).filter((issue) => !isOfMissing(issue, value, open.missing));
   const faults = [
     ...wrongValues,
     ...open.faults,
@@ -54,6 +51,17 @@ export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how:
   const checked = deepFreeze(showPolicy({ ...parsed.data, rules } as CitedPolicy));
   CHECKED.add(checked);
   return checked;
+}
+
+/** What follows from open parameters without a value is not said again. */
+function isOfMissing(
+  { code, path }: { readonly code: string; readonly path: readonly PropertyKey[] },
+  value: unknown,
+  missing: readonly string[],
+): boolean {
+  const at = pathText(path as Path);
+  if (code === "custom") return missing.some((one) => one.startsWith(at));
+  return missing.includes(at) && valueAt(value, path as Path) === undefined;
 }
 
 /** A policy that has been checked, as it is; any other is checked first. */

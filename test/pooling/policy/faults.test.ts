@@ -335,14 +335,14 @@ describe("policies given otherwise", () => {
   });
 
   it("a policy already read, with other values", () => {
-    const read = readPolicy("jiangxi");
+    const read = readPolicy("changsha-zhuzhou-xiangtan");
     const changed = policy(read, { values: { "employee-levy.share": 0.1 } });
     expect(changed.rules[0]!.parameters).toEqual({ ...read.rules[0]!.parameters, share: 0.1 });
     expect(changed.rules[0]!.sources!.share).toBe("用户给定 (given by the user)");
   });
 
   it("comes back frozen", () => {
-    const read = readPolicy("jiangxi");
+    const read = readPolicy("changsha-zhuzhou-xiangtan");
     expect(() => {
       (read.rules[0]!.parameters as { share: number }).share = 1;
     }).toThrow(TypeError);

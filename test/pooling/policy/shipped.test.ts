@@ -81,15 +81,17 @@ describe("fund.policies", () => {
     const list = policies();
     expect(list.map(({ id }) => id)).toEqual(shippedIds());
     expect(list.find(({ id }) => id === "jiangxi")).toMatchObject({
-      open: [],
-      name: { en: "Jiangxi city-level adjustment funds" },
+      open: ["cover.tiers"],
+      name: { en: "Jiangxi: city-level adjustment funds for employees" },
     });
     const bundle = list[DISPLAY]() as MimeBundle;
     expect(bundle["text/plain"]).toContain("jiangxi");
   });
 
   it("a policy shows its values with their sources", () => {
-    const shown = (readPolicy("jiangxi") as unknown as { [DISPLAY](): MimeBundle })[DISPLAY]();
-    expect(shown["text/plain"]).toMatch(/share\s+0\.05\s+王琬 三（二）/);
+    const shown = (readPolicy("changsha-zhuzhou-xiangtan") as unknown as { [DISPLAY](): MimeBundle })[
+      DISPLAY
+    ]();
+    expect(shown["text/plain"]).toMatch(/share\s+0\.03\s+王琬 §3\.2/);
   });
 });
