@@ -46,30 +46,20 @@ export const pool = (name: string, over: Partial<fund.Pool> = {}): fund.Pool => 
 
 /** One future of the pools: revenue and expenditure off what was expected, epidemics and other triggers. */
 export function chanceOf(pools: readonly fund.Pool[], moves: readonly fund.Move[] = []): fund.FactSource {
-  const sampler = fund.prepareChance(pools, {
-    seed: 3,
-    paths: 1,
-    revenue: { cv: 0.05 },
-    expenditure: { cv: 0.1 },
-    epidemics: [{ probability: 0.3, severity: { mean: 0.2, cv: 0.5 } }],
-    triggers: ["ageing", "illness", "disaster", "own-policy", "city-policy"].map((name) => ({
-      name,
-      probability: 0.5,
-      scope: "pool",
-    })),
-  });
-  const unasked = new Map(sampler.triggers.map((name) => [name, new Float64Array(pools.length)]));
   return fund.projectionSource(
     pools,
     { wages: 0.05, prices: 0.03, utilisation: 0.05, migration: moves },
     {
       seed: 3,
-      triggers: sampler.triggers,
-      fill: (t, first, lanes, { triggers, ...factors }) =>
-        sampler.fill(t, first, lanes, {
-          ...factors,
-          triggers: Object.fromEntries([...unasked, ...triggers]),
-        }),
+      paths: 1,
+      revenue: { cv: 0.05 },
+      expenditure: { cv: 0.1 },
+      epidemics: [{ probability: 0.3, severity: { mean: 0.2, cv: 0.5 } }],
+      triggers: ["ageing", "illness", "disaster", "own-policy", "city-policy"].map((name) => ({
+        name,
+        probability: 0.5,
+        scope: "pool",
+      })),
     },
   );
 }
