@@ -1,7 +1,6 @@
 import { checkInteger } from "./check.js";
 import { hash } from "./hash.js";
-import { normalOfWord, normalTable } from "./normalTable.js";
-import { philoxBlocks } from "./philox.js";
+import { KERNEL_WORDS, type NormalsKernel, normalsKernel } from "./normalsKernel.js";
 
 /**
  * What a family of random numbers is for: the seed and the purpose.
@@ -35,9 +34,8 @@ export function pathKey(seed: number, purpose: string): PathKey {
   };
 }
 
-/** Numbers made at once; a whole number of blocks of four. */
-const CHUNK = 512;
-const words = new Uint32Array(CHUNK + 4);
+/** Numbers made at once; leaves room for a first block that is not asked for from its start. */
+const CHUNK = KERNEL_WORDS - 4;
 const SCALE = 2 ** -32;
 
 /**
@@ -58,10 +56,11 @@ export function fillWords(
   index: number,
   time: number,
 ): void {
+  const kernel = normalsKernel();
   for (let done = 0; done < count; done += CHUNK) {
     const some = Math.min(CHUNK, count - done);
-    const skip = makeWords(some, key, firstPath + done, index, time);
-    for (let i = 0; i < some; i++) out[at + done + i] = words[skip + i]!;
+    const skip = makeWords(kernel, some, key, firstPath + done, index, time);
+    for (let i = 0; i < some; i++) out[at + done + i] = kernel.words[skip + i]!;
   }
 }
 
@@ -75,16 +74,15 @@ export function fillUniforms(
   index: number,
   time: number,
 ): void {
+  const kernel = normalsKernel();
   for (let done = 0; done < count; done += CHUNK) {
     const some = Math.min(CHUNK, count - done);
-    const skip = makeWords(some, key, firstPath + done, index, time);
-    for (let i = 0; i < some; i++) out[at + done + i] = (words[skip + i]! + 0.5) * SCALE;
+    const skip = makeWords(kernel, some, key, firstPath + done, index, time);
+    for (let i = 0; i < some; i++) out[at + done + i] = (kernel.words[skip + i]! + 0.5) * SCALE;
   }
 }
 
-/**
- * `fillUniforms` through Φ⁻¹ (Wichura's AS 241, tabulated): standard normal numbers of magnitude up to 6.34.
- */
+/** `fillUniforms` through Φ⁻¹ (Wichura's AS 241, tabulated): normal numbers of magnitude up to 6.34. */
 export function fillNormals(
   out: Float64Array,
   at: number,
@@ -94,18 +92,26 @@ export function fillNormals(
   index: number,
   time: number,
 ): void {
-  const table = normalTable();
+  const kernel = normalsKernel();
   for (let done = 0; done < count; done += CHUNK) {
     const some = Math.min(CHUNK, count - done);
-    const skip = makeWords(some, key, firstPath + done, index, time);
-    for (let i = 0; i < some; i++) out[at + done + i] = normalOfWord(table, words[skip + i]!);
+    const skip = makeWords(kernel, some, key, firstPath + done, index, time);
+    kernel.makeNumbers(skip + some);
+    for (let i = 0; i < some; i++) out[at + done + i] = kernel.numbers[skip + i]!;
   }
 }
 
-/** Words of `count` paths; the first stands at the returned place. */
-function makeWords(count: number, key: PathKey, firstPath: number, index: number, time: number): number {
+/** Makes the words of `count` paths; the first stands at the returned place. */
+function makeWords(
+  kernel: NormalsKernel,
+  count: number,
+  key: PathKey,
+  firstPath: number,
+  index: number,
+  time: number,
+): number {
   const skip = firstPath % 4;
-  const block = (firstPath - skip) / 4;
-  philoxBlocks(words, (skip + count + 3) >>> 2, block, index, time, key.purpose, key.key0, key.key1);
+  const blocks = (skip + count + 3) >>> 2;
+  kernel.makeWords(blocks, (firstPath - skip) / 4, index, time, key.purpose, key.key0, key.key1);
   return skip;
 }
