@@ -1,3 +1,6 @@
+export type { Elasticity, Form } from "./behaviour/answer.js";
+export { type MarginalOptions, type MarginalRate, marginalRates } from "./behaviour/marginalRates.js";
+export { type Response, type ResponseOptions, type ResponseRow, respond } from "./behaviour/respond.js";
 export { type CapacityRule, capacity } from "./capacity.js";
 export {
   type DiscretiseOptions,

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import * as fund from "../../../../src/models/fund/index.js";
+import { policyOf } from "../mechanisms/policyOf.js";
+
+const city = (name: string, more: Partial<fund.Pool> = {}): fund.Pool => ({
+  name,
+  region: ["省", name],
+  revenue: 100,
+  expenditure: 90,
+  reserve: 40,
+  persons: 1e6,
+  subsidy: 40,
+  payroll: 800,
+  ...more,
+});
+const pools = [
+  city("甲"),
+  city("乙", { revenue: 50, expenditure: 55, reserve: 20, subsidy: 0 }),
+  city("丙", { revenue: 300, expenditure: 200, reserve: 400, subsidy: 60 }),
+];
+const rich = pools.map((pool) => ({ ...pool, reserve: 500 }));
+const levy = (parameters: object) => policyOf({ mechanism: "levy", parameters });
+const share = (of: string, part: number) => levy({ base: of, share: part });
+const rates = (policy: fund.Policy, options: fund.MarginalOptions = {}) =>
+  fund.marginalRates(policy, rich, options);
+const near = (values: readonly number[], wanted: number, digits = 8) => {
+  for (const value of values) expect(value).toBeCloseTo(wanted, digits);
+};
+
+describe("marginalRates", () => {
+  it("are zero without rules", () => {
+    for (const rate of rates(fund.NO_POLICY)) {
+      expect(rate.revenueRate).toBe(0);
+      expect(rate.expenditureRate).toBe(0);
+    }
+  });
+
+  it("of a levy of revenue are its share on revenue alone", () => {
+    const found = rates(share("revenue", 0.03));
+    near(
+      found.map((rate) => rate.revenueRate),
+      0.03,
+    );
+    near(
+      found.map((rate) => rate.expenditureRate),
+      0,
+    );
+  });
+
+  it("of a levy of payroll are zero: effort does not move its base", () => {
+    near(
+      rates(share("payroll", 0.01)).map((rate) => rate.revenueRate),
+      0,
+    );
+  });
+
+  it("of a share of what is held are that share on both sides, and 1 when all goes up", () => {
+    for (const part of [0.25, 1]) {
+      const found = fund.marginalRates(share("reserve", part), rich);
+      near(
+        found.map((rate) => rate.revenueRate),
+        part,
+      );
+      near(
+        found.map((rate) => rate.expenditureRate),
+        part,
+      );
+    }
+  });
+
+  it("of a levy of what is held over three years is 1 − the mean of (1 − share)^k", () => {
+    const rich = pools.map((pool) => ({ ...pool, reserve: 5000 }));
+    const found = fund.marginalRates(share("reserve", 0.2), rich, { years: 3 });
+    near(
+      found.map((rate) => rate.revenueRate),
+      1 - (0.8 + 0.8 ** 2 + 0.8 ** 3) / 3,
+    );
+  });
+
+  it("count last year's revenue from the first year on", () => {
+    near(
+      rates(share("previousRevenue", 0.1), { years: 2 }).map((rate) => rate.revenueRate),
+      0.1,
+    );
+  });
+
+  it("do not change with interest, since pools alone earn it too", () => {
+    const found = rates(share("revenue", 0.03), { years: 5, interest: 0.02 });
+    near(
+      found.map((rate) => rate.revenueRate),
+      0.03,
+      6,
+    );
+  });
+
+  it("do not depend on how the paths are cut into blocks", () => {
+    const { pools: many } = fund.generatePools({ pools: 300, seed: 5 });
+    const found = fund.marginalRates(share("reserve", 0.1), many);
+    const alone = [0, 150, 299].map((p) => fund.marginalRates(share("reserve", 0.1), [many[p]!])[0]!);
+    for (const rate of alone) {
+      const same = found.find((other) => other.pool === rate.pool)!;
+      expect(same.revenueRate).toBeCloseTo(rate.revenueRate, 6);
+      expect(same.expenditureRate).toBeCloseTo(rate.expenditureRate, 6);
+    }
+  });
+});
+
+describe("respond", () => {
+  const half = share("reserve", 0.5);
+  const answer = (revenue: number, expenditure: number, more: Partial<fund.ResponseOptions> = {}) =>
+    fund.respond(half, rich, { elasticity: { revenue, expenditure }, ...more });
+
+  it("of elasticity zero changes nothing", () => {
+    const response = answer(0, 0);
+    expect(response.lost).toBe(0);
+    expect(response.converged).toBe(true);
+    expect(response.pools).toEqual(rich);
+  });
+
+  it("takes e^(−ε r) of own revenue and e^(ε c) of spending, the subsidy untouched", () => {
+    const response = answer(0.2, 0.1);
+    expect(response.converged).toBe(true);
+    rich.forEach((pool, p) => {
+      const after = response.pools[p]!;
+      expect(after.revenue - pool.subsidy!).toBeCloseTo((pool.revenue - pool.subsidy!) * Math.exp(-0.1), 7);
+      expect(after.expenditure).toBeCloseTo(pool.expenditure * Math.exp(0.05), 7);
+      expect(after.subsidy).toBe(pool.subsidy);
+    });
+    const own = rich.reduce((all, pool) => all + pool.revenue - pool.subsidy!, 0);
+    const spent = rich.reduce((all, pool) => all + pool.expenditure, 0);
+    expect(response.lostRevenue).toBeCloseTo(own * (1 - Math.exp(-0.1)), 6);
+    expect(response.addedSpending).toBeCloseTo(spent * (Math.exp(0.05) - 1), 6);
+    expect(response.lost).toBeCloseTo(response.lostRevenue + response.addedSpending, 12);
+  });
+
+  it("under the form power keeps (1 − r)^ε", () => {
+    const response = answer(0.2, 0.1, { form: "power" });
+    const pool = response.pools[1]!;
+    expect(pool.revenue).toBeCloseTo(50 * 0.5 ** 0.2, 6);
+    expect(pool.expenditure).toBeCloseTo(55 * 0.5 ** -0.1, 6);
+  });
+
+  it("rises with the elasticity", () => {
+    const lost = [0, 0.05, 0.1, 0.2, 0.4, 0.8].map((e) => answer(e, e / 2).lost);
+    for (let i = 1; i < lost.length; i++) expect(lost[i]!).toBeGreaterThan(lost[i - 1]!);
+  });
+
+  it("counts from the baseline: pools that already live under the policy do not answer again", () => {
+    const response = answer(0.3, 0.3, { baseline: half });
+    expect(Math.abs(response.lost)).toBeLessThan(1e-5);
+  });
+
+  it.each<[string, Partial<fund.ResponseOptions>, RegExp]>([
+    [
+      "a negative elasticity",
+      { elasticity: { revenue: -0.1, expenditure: 0 } },
+      /respond: elasticity\.revenue is -0\.1; expected a finite number from 0/,
+    ],
+    ["an unknown form", { form: "linear" as never }, /form is "linear"; expected one of exponential, power/],
+    ["no years", { years: 0 }, /years is 0; expected a whole number from 1 to 200/],
+    ["a step of nothing", { step: 0 }, /step is 0/],
+  ])("names %s", (_, over, message) => {
+    expect(() => answer(0.1, 0.1, over)).toThrow(message);
+  });
+
+  it("shows itself", () => {
+    const shown = answer(0.2, 0.1) as never as Record<symbol, () => Record<string, string>>;
+    const text = shown[Symbol.for("Jupyter.display")]!()["text/plain"];
+    expect(text).toContain("甲");
+    expect(text).toMatch(/收敛|Converged/);
+  });
+});
