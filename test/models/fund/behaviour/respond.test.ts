@@ -23,6 +23,13 @@ const levy = (parameters: object) => policyOf({ mechanism: "levy", parameters })
 const share = (of: string, part: number) => levy({ base: of, share: part });
 const rates = (policy: fund.Policy, options: fund.MarginalOptions = {}) =>
   fund.marginalRates(policy, rich, options);
+/** Part of a deficit is paid from a fund that holds enough. */
+const covering = (part: number) =>
+  policyOf({
+    mechanism: "cover",
+    parameters: { base: "revenue", tiers: [{ share: part }], level: "nation", shortfall: "proRata" },
+  });
+const funded = { opening: { "adjustment:fund@nation": 1000 } };
 const near = (values: readonly number[], wanted: number, digits = 8) => {
   for (const value of values) expect(value).toBeCloseTo(wanted, digits);
 };
@@ -75,6 +82,56 @@ describe("marginalRates", () => {
       found.map((rate) => rate.revenueRate),
       1 - (0.8 + 0.8 ** 2 + 0.8 ** 3) / 3,
     );
+  });
+
+  it("of a cover of deficits are its share for pools in deficit, on both sides, and zero for others", () => {
+    const [surplus, deficit] = fund.marginalRates(covering(0.7), rich.slice(0, 2), funded) as [
+      fund.MarginalRate,
+      fund.MarginalRate,
+    ];
+    near([surplus.revenueRate, surplus.expenditureRate], 0);
+    near([deficit.revenueRate, deficit.expenditureRate], 0.7);
+  });
+
+  it("of full pooling, all money up and all bills paid, are 1 for rich and poor", () => {
+    const all = policyOf(
+      { mechanism: "levy", parameters: { base: "reserve", share: 1, level: "nation" } },
+      {
+        mechanism: "cover",
+        parameters: {
+          gap: "afterReserve",
+          base: "revenue",
+          tiers: [{ share: 1 }],
+          level: "nation",
+          shortfall: "proRata",
+        },
+      },
+    );
+    const mixed = [...pools, city("丁", { reserve: -80 })];
+    for (const rate of fund.marginalRates(all, mixed)) near([rate.revenueRate, rate.expenditureRate], 1);
+  });
+
+  it("average over a kink within the step", () => {
+    const edge = [city("甲", { revenue: 100, expenditure: 100 })];
+    const [rate] = fund.marginalRates(covering(0.8), edge, funded);
+    near([rate!.revenueRate, rate!.expenditureRate], 0.4);
+  });
+
+  it("count the budget of the pool's region as its own pocket on demand", () => {
+    const paying = policyOf({
+      mechanism: "transfer",
+      parameters: {
+        from: { kind: "pooled" },
+        to: { kind: "finance" },
+        share: 0.1,
+        of: "revenue",
+        shortfall: "proRata",
+      },
+    });
+    const [rate] = fund.marginalRates(paying, rich);
+    const [own] = fund.marginalRates(paying, rich, { ownBudget: true });
+    near([rate!.revenueRate], 0.1);
+    near([own!.revenueRate], 0);
   });
 
   it("count last year's revenue from the first year on", () => {
@@ -138,6 +195,18 @@ describe("respond", () => {
     const pool = response.pools[1]!;
     expect(pool.revenue).toBeCloseTo(50 * 0.5 ** 0.2, 6);
     expect(pool.expenditure).toBeCloseTo(55 * 0.5 ** -0.1, 6);
+  });
+
+  it("settles where rates depend on the answer: spending rises into a deficit that is covered", () => {
+    const edge = [city("甲", { revenue: 100, expenditure: 99.5 })];
+    const elasticity = { revenue: 0.1, expenditure: 0.2 };
+    const response = fund.respond(covering(0.9), edge, { elasticity, ...funded });
+    expect(response.converged).toBe(true);
+    const [row] = response.rows;
+    expect(row!.expenditureRate).toBeGreaterThan(0);
+    expect(row!.expenditureRate).toBeLessThanOrEqual(0.9 + 1e-9);
+    expect(row!.expenditureAfter).toBeCloseTo(99.5 * Math.exp(0.2 * row!.expenditureRate), 3);
+    expect(row!.revenueAfter).toBeCloseTo(40 + 60 * Math.exp(-0.1 * row!.revenueRate), 3);
   });
 
   it("rises with the elasticity", () => {
