@@ -110,7 +110,7 @@ describe("withValues", () => {
 
 describe("optimise over a policy", () => {
   it("finds as large a gain under a bound on lost effort as any point of a grid of 15 × 15", async () => {
-    const measure = fund.unpaidGain(options);
+    const measure = fund.unpaidGain();
     const evaluate = async (values: fund.Values) => {
       const changed = fund.withValues(policy, values);
       const response = fund.respond(changed, pools, options);
