@@ -1,8 +1,10 @@
 export type { Elasticity, Form } from "./behaviour/answer.js";
-export { type Frontier, type FrontierOptions, type FrontierPoint, frontier } from "./behaviour/frontier.js";
+export { type FrontierOptions, frontier } from "./behaviour/frontier.js";
+export type { Frontier, FrontierPoint } from "./behaviour/frontierResult.js";
 export { type GainMeasure, unpaidGain } from "./behaviour/gain.js";
 export { type MarginalOptions, type MarginalRate, marginalRates } from "./behaviour/marginalRates.js";
-export { type Response, type ResponseOptions, type ResponseRow, respond } from "./behaviour/respond.js";
+export { type ResponseOptions, respond } from "./behaviour/respond.js";
+export type { Response, ResponseRow } from "./behaviour/response.js";
 export { withValues } from "./behaviour/withValues.js";
 export { type CapacityRule, capacity } from "./capacity.js";
 export {
@@ -108,7 +110,8 @@ export { type NationalFundOptions, nationalFund } from "./nationalFund.js";
 export type { NationalFund, NationalFundRow } from "./nationalFundResult.js";
 export { ageCostIndex, type NeedRule, need } from "./need.js";
 export type { ConditionState } from "./optimise/candidates.js";
-export { type Optimum, optimise, type Trial } from "./optimise/optimise.js";
+export { optimise } from "./optimise/optimise.js";
+export type { Optimum, Trial } from "./optimise/optimum.js";
 export type { Condition, Measures, Parameter, Problem, SearchOptions, Values } from "./optimise/problem.js";
 export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";

@@ -2,6 +2,7 @@ import type { Displayable } from "../../../display/bundle.js";
 import { checkNumber } from "../../numeric/check.js";
 import type { Policy } from "../policy/policy.js";
 import type { Pool } from "../pool.js";
+import type { Frontier, FrontierPoint } from "./frontierResult.js";
 import { type GainMeasure, unpaidGain } from "./gain.js";
 import { type ResponseOptions, respond } from "./respond.js";
 import { showFrontier } from "./showFrontier.js";
@@ -9,25 +10,6 @@ import { showFrontier } from "./showFrontier.js";
 export interface FrontierOptions extends ResponseOptions {
   /** Default `unpaidGain`: without chance. */
   readonly measure?: GainMeasure;
-}
-
-/** One policy on the frontier. Amounts in 亿元; effort lost is that of a year. */
-export type FrontierPoint = {
-  readonly value: number;
-  /** Pooling gain of the pools as they answer. */
-  readonly gain: number;
-  readonly lost: number;
-  readonly lostRevenue: number;
-  readonly addedSpending: number;
-  /** No other point gains more at no greater loss, or as much at a smaller one. */
-  readonly efficient: boolean;
-  readonly converged: boolean;
-};
-
-export interface Frontier {
-  readonly points: readonly FrontierPoint[];
-  readonly measure: GainMeasure["label"];
-  readonly elasticity: ResponseOptions["elasticity"];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { table } from "../../../display/table.js";
-import type { Frontier } from "./frontier.js";
+import type { Frontier } from "./frontierResult.js";
 
 export function showFrontier(frontier: Frontier): Frontier & Displayable {
   const shown = withDisplay(frontier, () => {

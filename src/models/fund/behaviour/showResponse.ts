@@ -1,7 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { table } from "../../../display/table.js";
-import type { Response } from "./respond.js";
+import type { Response } from "./response.js";
 
 export function showResponse(response: Response): Response & Displayable {
   const shown = withDisplay(response, () => {

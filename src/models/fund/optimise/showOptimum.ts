@@ -1,7 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { formatNumber } from "../../../display/format.js";
 import { table } from "../../../display/table.js";
-import type { Optimum } from "./optimise.js";
+import type { Optimum } from "./optimum.js";
 
 export function showOptimum(optimum: Optimum): Optimum & Displayable {
   const shown = withDisplay(optimum, () => {
