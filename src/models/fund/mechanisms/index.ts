@@ -1,12 +1,22 @@
 import { allocate } from "./allocate.js";
+import { centralAdjustment } from "./centralAdjustment.js";
 import { clawback } from "./clawback.js";
 import { corridor } from "./corridor.js";
 import { cover } from "./cover.js";
+import { crossRegionCare } from "./crossRegionCare.js";
+import { emergencyReserve } from "./emergencyReserve.js";
+import { fundIncome } from "./fundIncome.js";
 import { grants } from "./grants.js";
 import { levy } from "./levy.js";
 import { limits } from "./limits.js";
 import type { Mechanism } from "./mechanism.js";
+import { merge } from "./merge.js";
+import { portability } from "./portability.js";
+import { prepayment } from "./prepayment.js";
 import { quotaLevy } from "./quotaLevy.js";
+import { reinsurance } from "./reinsurance.js";
+import { riskAdjustment } from "./riskAdjustment.js";
+import { split } from "./split.js";
 import { subsidyOffset } from "./subsidyOffset.js";
 import { transfer } from "./transfer.js";
 import { withholding } from "./withholding.js";
@@ -14,13 +24,23 @@ import { withholding } from "./withholding.js";
 // biome-ignore lint/suspicious/noExplicitAny: each mechanism has parameters of its own, checked by its schema.
 const ALL: readonly Mechanism<any>[] = [
   allocate,
+  centralAdjustment,
   clawback,
   corridor,
   cover,
+  crossRegionCare,
+  emergencyReserve,
+  fundIncome,
   grants,
   levy,
   limits,
+  merge,
+  portability,
+  prepayment,
   quotaLevy,
+  reinsurance,
+  riskAdjustment,
+  split,
   subsidyOffset,
   transfer,
   withholding,
