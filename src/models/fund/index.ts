@@ -51,6 +51,7 @@ export { type Coefficients, coefficients } from "./coefficients.js";
 export { type CompareOptions, comparePolicies } from "./compare/comparePolicies.js";
 export type { Comparison, ComparisonRow, ComparisonYear } from "./compare/comparison.js";
 export { inStages, type Stage } from "./compare/inStages.js";
+export { type PolicyRisk, policyRisk } from "./compare/risk.js";
 export { comparisonTable } from "./compare/showComparison.js";
 export type { FactName, FactSource } from "./engine/facts.js";
 export type { Level } from "./engine/groups.js";
@@ -75,12 +76,7 @@ export {
   type OverrunShares,
   overrunShares,
 } from "./judge/overrun.js";
-export {
-  type PoolingGain,
-  type PoolingGainOptions,
-  poolingGain,
-  type TailMeasure,
-} from "./judge/poolingGain.js";
+export { type PoolingGain, type PoolingGainOptions, poolingGain } from "./judge/poolingGain.js";
 export {
   type FlowProgressivity,
   flowProgressivity,

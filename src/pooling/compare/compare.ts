@@ -1,12 +1,14 @@
 import type { Displayable } from "../../display/bundle.js";
 import {
   type CompareOptions,
-  type Comparison,
-  comparePolicies,
-  type Policy,
-  type Pool,
-} from "../../models/fund/index.js";
+  runsCompared,
+  simulationPlan,
+  withRisks,
+} from "../../models/fund/compare/comparePolicies.js";
+import type { Comparison, Policy, Pool, Simulation } from "../../models/fund/index.js";
+import type { ParallelOptions } from "../../parallel/inParallel.js";
 import { asChecked } from "../policy/policy.js";
+import { simulate } from "../simulate/simulate.js";
 import type { FigureOptions } from "./drawn.js";
 import { type ComparisonFigures, comparisonFigures } from "./figures.js";
 
@@ -15,7 +17,7 @@ export type DrawnComparison = Comparison & Displayable & { readonly figures: Com
 
 /**
  * Compares policies on the same pools and years, against no policy: one table, which it shows itself as, and a
- * set of figures.
+ * set of figures. With chance every policy is simulated in the same futures, on all cores.
  * @param policies from `readPolicy` or `policy`, or plain objects of that form, which are checked first;
  * with different ids
  * @param pools the pools of the first year, or a list a year
@@ -25,11 +27,17 @@ export type DrawnComparison = Comparison & Displayable & { readonly figures: Com
 export async function compare(
   policies: readonly Policy[],
   pools: readonly Pool[] | readonly (readonly Pool[])[],
-  options: CompareOptions & { readonly figures?: FigureOptions } = {},
+  options: CompareOptions & ParallelOptions & { readonly figures?: FigureOptions } = {},
 ): Promise<DrawnComparison> {
-  const { figures, ...running } = options;
-  const comparison = comparePolicies(policies.map(asChecked), pools, running);
-  return withFigures(comparison, figures);
+  const { figures, workers, signal, ...comparing } = options;
+  const comparison = runsCompared(policies.map(asChecked), pools, comparing);
+  const plan = simulationPlan(comparison, pools, comparing);
+  if (plan === null) return withFigures(comparison, figures);
+  const parallel = { ...(workers !== undefined && { workers }), ...(signal && { signal }) };
+  const simulations: Simulation[] = [];
+  for (const policy of comparison.policies)
+    simulations.push(await simulate(policy, plan.pools, { ...plan.options, ...parallel }));
+  return withFigures(withRisks(comparison, simulations, comparing.level), figures);
 }
 
 function withFigures(comparison: Comparison & Displayable, options?: FigureOptions): DrawnComparison {

@@ -111,6 +111,26 @@ describe("figures say what the table says", () => {
     expect(names).toEqual(comparison.rows.map((row) => row.zh));
   });
 
+  it("equity under chance: ruin with two standard errors", async () => {
+    const chance = { seed: 3, paths: 500, expenditure: { cv: 0.1 } };
+    const risky = await fund.compare(policies, pools, { years: 5, projection, chance, level: 0.95 });
+    const points = traces(risky.figures.equity)[0]! as Trace & { error_x: { array: number[] } };
+    expect(points.x).toEqual(risky.rows.map((row) => row.ruin));
+    expect(points.error_x.array).toEqual(risky.risks!.map((risk) => 2 * risk.ruinError));
+    expect(risky.rows[0]!.ruin).toBeGreaterThan(0);
+    const { rows } = fund.comparePolicies(
+      policies.map((p) => fund.policy(p)),
+      pools,
+      {
+        years: 5,
+        projection,
+        chance,
+        level: 0.95,
+      },
+    );
+    expect(rows).toEqual(risky.rows);
+  });
+
   it("have ids, captions and descriptions in both languages", () => {
     for (const name of ["transfers", "curve", "months", "equity"] as const) {
       const meta = metaOf(one.figures[name]);

@@ -1,33 +1,61 @@
 import type { Displayable } from "../../../display/bundle.js";
+import type { Chance } from "../chance/index.js";
 import { type JudgeOptions, judge } from "../judge/judge.js";
 import type { Judgement } from "../judge/judgement.js";
 import { NO_POLICY, type Policy } from "../policy/policy.js";
 import type { Pool } from "../pool.js";
 import { type Run, type RunOptions, run } from "../run.js";
+import type { SimulateOptions } from "../simulate/plan.js";
+import type { Simulation } from "../simulate/result.js";
+import { simulateHere } from "../simulate/simulateHere.js";
 import type { Comparison, ComparisonRow, ComparisonYear } from "./comparison.js";
 import { poolsByYear } from "./poolsByYear.js";
+import { policyRisk } from "./risk.js";
 import { showComparison } from "./showComparison.js";
 
 /** What is run, and how it is judged. */
-export type CompareOptions = RunOptions & Pick<JudgeOptions, "group" | "inflation">;
+export type CompareOptions = RunOptions &
+  Pick<JudgeOptions, "group" | "inflation"> & {
+    /** Adds ruin probabilities, tails and pooling gains: every policy meets the same futures. */
+    readonly chance?: Chance;
+    /** Level of the tails; default 0.99. */
+    readonly level?: number;
+  };
 
 /**
  * Compares policies on the same pools and years: each is run and judged against no policy, which stands first.
+ * With chance each is simulated too, in this thread (`fund.compare` uses all cores).
  * @param policies with different ids
  * @param pools as for `run`
- * @throws RangeError for no policies or two of one id, and as `run` and `judge` do
- * @example fund.comparePolicies([fund.policy("jiangxi"), fund.policy("fujian")], pools, { years: 10 })
+ * @throws RangeError for no policies or two of one id, chance with pools of several years or a source, and as
+ * `run`, `judge` and `simulateHere` do
+ * @example fund.comparePolicies([fund.readPolicy("jiangxi"), fund.readPolicy("fujian")], pools, { years: 10 })
  */
 export function comparePolicies(
   policies: readonly Policy[],
   pools: readonly Pool[] | readonly (readonly Pool[])[],
   options: CompareOptions = {},
 ): Comparison & Displayable {
+  const comparison = runsCompared(policies, pools, options);
+  const plan = simulationPlan(comparison, pools, options);
+  if (plan === null) return comparison;
+  return withRisks(
+    comparison,
+    comparison.policies.map((policy) => simulateHere(policy, plan.pools, plan.options)),
+    options.level,
+  );
+}
+
+/** The comparison without chance. */
+export function runsCompared(
+  policies: readonly Policy[],
+  pools: readonly Pool[] | readonly (readonly Pool[])[],
+  { group, inflation, chance: _chance, level: _level, ...running }: CompareOptions,
+): Comparison & Displayable {
   const compared = distinct(policies);
-  const { group, inflation, ...running } = options;
   const before = run(NO_POLICY, pools, running);
-  const given = options.projection
-    ? poolsByYear(before.pools, options.projection, before.years.length)
+  const given = running.projection
+    ? poolsByYear(before.pools, running.projection, before.years.length)
     : pools;
   const judging: JudgeOptions = {
     before,
@@ -45,7 +73,49 @@ export function comparePolicies(
     rows: Object.freeze(results.map(({ judgement, byYear }) => rowOf(judgement, byYear))),
     byYear: Object.freeze(results.flatMap(({ byYear }) => byYear)),
     judgements: Object.freeze(results.map(({ judgement }) => judgement)),
+    risks: null,
   });
+}
+
+/**
+ * What to simulate for a comparison; null without chance.
+ * @throws RangeError for pools of several years or a source, which chance does not know
+ */
+export function simulationPlan(
+  { years }: Comparison,
+  pools: readonly Pool[] | readonly (readonly Pool[])[],
+  { chance, level = 0.99, group: _group, inflation: _inflation, source, ...running }: CompareOptions,
+): { readonly pools: readonly Pool[]; readonly options: SimulateOptions } | null {
+  if (chance === undefined) return null;
+  if (source !== undefined || Array.isArray(pools[0])) {
+    throw new RangeError(
+      `compare: chance is given with ${source ? "a source" : "pools of several years"}; expected the pools of the first year and a projection`,
+    );
+  }
+  const options = { ...running, start: years[0]!, years: years.length, chance, levels: [level], keep: true };
+  return { pools: pools as readonly Pool[], options };
+}
+
+/** The comparison with what its simulations say, the first that of no policy. */
+export function withRisks(
+  comparison: Comparison,
+  simulations: readonly Simulation[],
+  level?: number,
+): Comparison & Displayable {
+  const risks = simulations.map((simulation) => policyRisk(simulation, simulations[0]!, level));
+  const rows = comparison.rows.map((row, i) => {
+    const { ruin, anyRuin, pooling } = risks[i]!;
+    return Object.freeze({
+      ...row,
+      ruin,
+      anyRuin: anyRuin.value,
+      anyRuinError: anyRuin.standardError,
+      tailLoss: pooling.after,
+      poolingGain: pooling.gain,
+      poolingGainError: pooling.gainError,
+    });
+  });
+  return showComparison({ ...comparison, rows: Object.freeze(rows), risks: Object.freeze(risks) });
 }
 
 /** The policies after no policy, each once. */
@@ -91,5 +161,11 @@ function rowOf(j: Judgement, byYear: readonly ComparisonYear[]): ComparisonRow {
     needUnmet: j.unmet.after.amount,
     idleShare: j.idle?.share ?? null,
     lowestMonths: lowest.length === 0 ? null : lowest.reduce((a, b) => Math.min(a, b)),
+    ruin: null,
+    anyRuin: null,
+    anyRuinError: null,
+    tailLoss: null,
+    poolingGain: null,
+    poolingGainError: null,
   });
 }

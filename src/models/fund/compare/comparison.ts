@@ -1,5 +1,6 @@
 import type { Judgement } from "../judge/judgement.js";
 import type { Policy } from "../policy/policy.js";
+import type { PolicyRisk } from "./risk.js";
 
 /** One policy among those compared. Flows are yearly means, 亿元; null where pools do not name what it needs. */
 export type ComparisonRow = {
@@ -23,6 +24,16 @@ export type ComparisonRow = {
   readonly idleShare: number | null;
   /** Lowest over pools and years, with each pool's part of the funds. */
   readonly lowestMonths: number | null;
+  /** Probability of ruin by the horizon, mean over pools; this and what follows null without chance. */
+  readonly ruin: number | null;
+  /** Probability that some pool is ruined by the horizon. */
+  readonly anyRuin: number | null;
+  readonly anyRuinError: number | null;
+  /** Σ TVaR of all who bear losses. */
+  readonly tailLoss: number | null;
+  /** Fall of Σ TVaR against pools on their own. */
+  readonly poolingGain: number | null;
+  readonly poolingGainError: number | null;
 };
 
 /** One policy in one year. */
@@ -50,4 +61,6 @@ export interface Comparison {
   /** Policies × years, policy by policy. */
   readonly byYear: readonly ComparisonYear[];
   readonly judgements: readonly Judgement[];
+  /** One a policy; null without chance. */
+  readonly risks: readonly PolicyRisk[] | null;
 }

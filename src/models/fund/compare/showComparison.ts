@@ -1,6 +1,8 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { formatNumber } from "../../../display/format.js";
 import { type ColumnSpec, table } from "../../../display/table.js";
 import type { Comparison, ComparisonRow } from "./comparison.js";
+import type { PolicyRisk } from "./risk.js";
 
 /** Digits of a column; those that no policy has a value for are left out. */
 const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] = [
@@ -13,10 +15,14 @@ const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] =
   { key: "needUnmet", label: { zh: "未满足需求", en: "Need unmet" }, digits: 1 },
   { key: "idleShare", label: { zh: "闲置", en: "Idle" }, digits: 1, percent: true },
   { key: "lowestMonths", label: { zh: "最低月数", en: "Fewest months" }, digits: 1 },
+  { key: "ruin", label: { zh: "穿底概率", en: "Ruin" }, digits: 1, percent: true },
+  { key: "anyRuin", label: { zh: "任一区", en: "Any pool" }, digits: 1, percent: true },
+  { key: "tailLoss", label: { zh: "尾部损失", en: "Tail loss" }, digits: 0 },
+  { key: "poolingGain", label: { zh: "共济增益", en: "Pooling gain" }, digits: 0 },
 ];
 
 /** A comparison as a table: one policy a row. */
-export function comparisonTable({ rows, years }: Comparison) {
+export function comparisonTable({ rows, years, risks }: Comparison) {
   const span = years.length === 1 ? `${years[0]}` : `${years[0]}–${years.at(-1)}`;
   const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
   return table(rows, {
@@ -28,8 +34,27 @@ export function comparisonTable({ rows, years }: Comparison) {
         zh: "基尼：人均收入加净转移；卡克瓦尼：净流向，正值为由富到穷；赤字区为各年平均；未满足需求为末年末；最低月数计入调剂金份额。",
         en: "Gini of revenue and net transfers a head; Kakwani of the net flow, above 0 from rich to poor; deficits a year; need unmet at the last year's end; months with each pool's part of the funds.",
       },
+      ...(risks === null ? [] : [riskNote(risks)]),
     ],
   });
+}
+
+function riskNote(risks: readonly PolicyRisk[]) {
+  const { paths, seed, pooling } = risks[0]!;
+  const level = formatNumber(pooling.level, { percent: true, digits: pooling.level > 0.99 ? 1 : 0 });
+  const worst = (f: (risk: PolicyRisk) => number) => Math.max(...risks.map(f));
+  const ruin = formatNumber(
+    worst((risk) => risk.anyRuin.standardError),
+    { percent: true, digits: 1 },
+  );
+  const gain = formatNumber(
+    worst((risk) => risk.pooling.gainError),
+    { digits: 0 },
+  );
+  return {
+    zh: `${paths} 条共同路径，种子 ${seed}。穿底：期内统筹基金低于 0，各区平均，及任一区（标准误至多 ${ruin}）；尾部损失：各承担者 ${level} TVaR 之和，共济增益为其较不调剂的下降（标准误至多 ${gain}）。`,
+    en: `${paths} common paths, seed ${seed}. Ruin: a pooled fund below 0 within the horizon, mean over pools, and of any (standard error at most ${ruin}); tail loss: Σ TVaR at ${level} of all who bear losses, pooling gain its fall against none (standard error at most ${gain}).`,
+  };
 }
 
 /** Lets a comparison show itself as its table. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DISPLAY } from "../../../../src/display/bundle.js";
 import * as fund from "../../../../src/models/fund/index.js";
+import { normalCdf } from "../../../../src/models/numeric/index.js";
 import { pools } from "../judge/handRun.js";
 
 const levy = (id: string, share: number, more: Partial<fund.Rule> = {}): fund.Policy => ({
@@ -78,6 +79,113 @@ describe("policies compared", () => {
       "one id twice",
       () => fund.comparePolicies([levy("a", 0.1), levy("a", 0.2)], pools),
       /policies has "a" twice/,
+    ],
+  ])("says what is wrong: %s", (_, call, message) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
+});
+
+describe("policies under chance", () => {
+  /** All that pools hold after care goes into one fund, which then bears every loss. */
+  const all: fund.Policy = {
+    id: "all",
+    name: { zh: "全部上解", en: "All goes up" },
+    rules: [
+      {
+        name: "up",
+        mechanism: "transfer",
+        parameters: {
+          from: { kind: "pooled", name: "fund" },
+          to: { kind: "adjustment", name: "fund" },
+          share: 1,
+          of: "balance",
+          shortfall: "proRata",
+        },
+      },
+    ],
+  };
+  const rich = pools.map((pool) => ({ ...pool, reserve: 100 }));
+  const chance: fund.Chance = { seed: 7, paths: 4000, expenditure: { cv: 0.1 } };
+  const comparison = fund.comparePolicies([all], rich, { chance, level: 0.95 });
+  const [none, one] = comparison.rows;
+
+  it("one bearer of all losses reaches all that pooling can gain", () => {
+    const { pooling, paths, seed } = comparison.risks![1]!;
+    expect([paths, seed, pooling.level]).toEqual([4000, 7, 0.95]);
+    expect(pooling.share).toBeCloseTo(1, 9);
+    expect(one!.poolingGain).toBeCloseTo(pooling.alone - pooling.whole, 9);
+    expect(one!.poolingGain).toBeGreaterThan(10 * one!.poolingGainError!);
+    expect(one!.tailLoss).toBe(pooling.after);
+  });
+
+  it("no policy gains nothing, without noise", () => {
+    expect(none!.poolingGain).toBe(0);
+    expect(none!.poolingGainError).toBeLessThan(1e-12);
+    const own = fund.simulateHere(fund.NO_POLICY, rich, { chance, years: 1, levels: [0.95] });
+    const tails = own.pools.reduce((total, pool) => total + pool.loss[0]!.tailValueAtRisk.value, 0);
+    expect(none!.tailLoss).toBeCloseTo(tails, 8);
+  });
+
+  it("ruin is that of the closed form: P(M > (reserve + revenue) / expenditure), M lognormal", () => {
+    const { rows, risks } = fund.comparePolicies([all], [{ ...pools[1]!, reserve: 4 }], {
+      chance: { ...chance, paths: 20_000 },
+    });
+    const sigma = Math.sqrt(Math.log(1.01));
+    const p = 1 - normalCdf((Math.log(14 / 13) + sigma ** 2 / 2) / sigma);
+    expect(rows[0]!.ruin).toBe(rows[0]!.anyRuin);
+    expect(Math.abs(rows[0]!.ruin! - p)).toBeLessThan(4 * rows[0]!.anyRuinError!);
+    expect(rows[0]!.anyRuinError).toBeCloseTo(Math.sqrt((p * (1 - p)) / 20_000), 3);
+    expect(risks![0]!.ruinByPool).toEqual([{ pool: "乙", ruin: risks![0]!.anyRuin }]);
+  });
+
+  it("the mean over pools lies below the chance that any falls, above it divided by the pools", () => {
+    const { rows, risks } = fund.comparePolicies([all], pools, { chance, years: 3 });
+    const { ruin, anyRuin } = rows[0]!;
+    expect(ruin).toBeLessThanOrEqual(anyRuin!);
+    expect(3 * ruin!).toBeGreaterThanOrEqual(anyRuin!);
+    expect(risks![0]!.anyRuinByYear).toHaveLength(3);
+    const by = risks![0]!.ruinByPool.map((p) => p.ruin.value);
+    expect(ruin).toBeCloseTo((by[0]! + by[1]! + by[2]!) / 3, 12);
+  });
+
+  it("shows ruin, tail and gain with the paths and errors they come from", () => {
+    const plain = String((comparison[DISPLAY]() as Record<string, unknown>)["text/plain"]);
+    expect(plain).toContain("共济增益");
+    expect(plain).toContain("4000 条共同路径，种子 7");
+    expect(plain).toContain("各承担者 95% TVaR 之和");
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    [
+      "pools by year",
+      () => fund.comparePolicies([all], [pools, pools], { chance }),
+      /chance is given with pools of several years; expected the pools of the first year and a projection/,
+    ],
+    [
+      "other futures",
+      () => {
+        const simulated = (seed: number) =>
+          fund.simulateHere(all, rich, { chance: { ...chance, paths: 10, seed }, keep: true });
+        return fund.policyRisk(simulated(1), simulated(2));
+      },
+      /it has 10 paths of seed 1 for 3 pools, no policy 10 of 2 for 3; expected the same futures/,
+    ],
+    [
+      "paths that were not kept",
+      () => {
+        const simulated = fund.simulateHere(all, rich, { chance: { ...chance, paths: 10 } });
+        return fund.policyRisk(simulated, simulated);
+      },
+      /the simulation kept no paths; expected { keep: true }/,
+    ],
+    [
+      "a level that was not simulated",
+      () => {
+        const simulated = fund.simulateHere(all, rich, { chance: { ...chance, paths: 10 }, keep: true });
+        return fund.policyRisk(simulated, simulated, 0.9);
+      },
+      /level is 0.9; expected one of those simulated: 0.95, 0.99/,
     ],
   ])("says what is wrong: %s", (_, call, message) => {
     expect(call).toThrow(RangeError);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as fund from "../../../../src/models/fund/index.js";
 
-const tail: fund.TailMeasure = (losses) => Math.max(...losses);
 const holdings = { pools: [1, 2], funds: 0, local: 0, centre: 0 };
 
 /** Each call and the message that names what is wrong. */
@@ -56,20 +55,16 @@ const faults: readonly (readonly [string, () => unknown, RegExp])[] = [
     /inflation\[0\] is -1; expected a number above -1/,
   ],
   ["grants of another length", () => fund.outturnSlope([1], [1, 2]), /grants has 1 values; expected 2/],
-  ["no losses", () => fund.poolingGain([], [], { tail }), /alone is empty/],
-  [
-    "no paths",
-    () => fund.poolingGain([new Float64Array()], [new Float64Array()], { tail }),
-    /alone\[0\] has 0 paths/,
-  ],
+  ["no losses", () => fund.poolingGain([], []), /alone is empty/],
+  ["no paths", () => fund.poolingGain([new Float64Array()], [new Float64Array()]), /alone\[0\] has 0 paths/],
   [
     "other paths after",
-    () => fund.poolingGain([Float64Array.of(1, 2)], [Float64Array.of(1)], { tail }),
+    () => fund.poolingGain([Float64Array.of(1, 2)], [Float64Array.of(1)]),
     /after\[0\] has 1 values; expected 2/,
   ],
   [
     "a level of 99",
-    () => fund.poolingGain([Float64Array.of(1)], [Float64Array.of(1)], { tail, level: 99 }),
+    () => fund.poolingGain([Float64Array.of(1)], [Float64Array.of(1)], { level: 99 }),
     /level is 99; expected a number above 0 and below 1/,
   ],
   [
