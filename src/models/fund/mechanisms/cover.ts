@@ -13,13 +13,10 @@ const schema = (z: typeof Zod) =>
     tiers: z
       .array(
         z.strictObject({
-          upTo: z
-            .number()
-            .positive()
-            .optional()
-            .describe(
-              "Upper end of the tier as a share of the base, 0.03 for 3 %; the last may have none. 档次上限",
-            ),
+          upTo: fraction(
+            z,
+            "Upper end of the tier as a share of the base; the last may have none. 档次上限",
+          ).optional(),
           share: fraction(z, "Part of the gap in this tier that is covered; 调剂比例"),
         }),
       )

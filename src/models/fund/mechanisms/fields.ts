@@ -34,6 +34,27 @@ export function yi(z: typeof Zod, about: string) {
   return z.number().min(0).describe(about);
 }
 
+/** A multiplier, 1 for 100 %; 150 for 1.5 is told apart. */
+function multiplier(z: typeof Zod) {
+  return z
+    .number()
+    .min(0)
+    .max(10, {
+      error: (issue) =>
+        `is ${String(issue.input)}; expected a multiplier from 0 to 10 (${String(issue.input)} % is written ${Number(issue.input) / 100})`,
+    });
+}
+
+/** Multipliers by name of pool or of a region it lies in. */
+export function multipliers(z: typeof Zod, about: string) {
+  return {
+    coefficients: z.record(z.string(), multiplier(z)).default({}).describe(about),
+    otherwise: multiplier(z)
+      .optional()
+      .describe("Value for pools not named; without it an unnamed pool is an error. 未列统筹区的取值"),
+  };
+}
+
 /** Numbers by name of pool or of a region it lies in. */
 export function byPool(z: typeof Zod, about: string) {
   return z.record(z.string(), z.number().min(0)).describe(about);
