@@ -14,6 +14,7 @@ export {
   type Frequency,
   gammaSeverity,
   type Lattice,
+  latticeTail,
   lognormalSeverity,
   panjer,
   paretoSeverity,

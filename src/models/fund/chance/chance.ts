@@ -60,7 +60,7 @@ export interface Epidemic {
   readonly probability: number;
   /** Default nation. */
   readonly scope?: Scope;
-  /** Share of expenditure added, lognormal, one number an event: 0.2 is a fifth more. */
+  /** Share of expenditure added, lognormal, one number an event; its mean 0 to 2: 0.2 is a fifth more. */
   readonly severity: { readonly mean: number; readonly cv: number };
   /** Share of revenue lost, 0 to 1; default 0. */
   readonly revenueLoss?: number;

@@ -115,7 +115,7 @@ function checkEpidemic(where: string, event: Epidemic, names: Set<string>): void
   checkFields(where, event, EPIDEMIC_FIELDS);
   checkEvent(where, event, event.name ?? "epidemic", names);
   checkFields(`${where}.severity`, event.severity, ["mean", "cv"]);
-  checkShare(`${where}.severity`, "mean", event.severity.mean, 10);
+  checkShare(`${where}.severity`, "mean", event.severity.mean, 2);
   checkShare(`${where}.severity`, "cv", event.severity.cv, 10);
   if (event.revenueLoss !== undefined) checkShare(where, "revenueLoss", event.revenueLoss);
 }

@@ -9,6 +9,7 @@ export type {
   Trigger,
 } from "./chance.js";
 export { checkChance } from "./checkChance.js";
+export type { Estimate, TailRisk } from "./estimate.js";
 export { type ChanceOfYear, type ChanceSampler, prepareChance } from "./prepareChance.js";
 export { ruinFrequency } from "./ruinFrequency.js";
-export { type Estimate, type TailRisk, tailRisk, tailValueAtRisk, valueAtRisk } from "./tailRisk.js";
+export { tailRisk, tailValueAtRisk, valueAtRisk } from "./tailRisk.js";

@@ -2,7 +2,8 @@ import { cubicTable, tableAt } from "../../numeric/cubicTable.js";
 import { chiSquareCdf, chiSquareUpper } from "../../numeric/distributions.js";
 import { normalCdf, normalQuantile } from "../../numeric/normalDistribution.js";
 import { solveMonotone } from "../../numeric/solve.js";
-import { normalMean } from "./normalMean.js";
+import { sumOf } from "../../numeric/sum.js";
+import { normalQuadrature } from "./normalQuadrature.js";
 
 /** Turns the standard normal scores of a pool, out[at … at + lanes − 1], into levels of mean 1, in place. */
 export type ToLevels = (out: Float64Array, at: number, lanes: number) => void;
@@ -24,11 +25,14 @@ export function lognormalLevels(cv: number): ToLevels {
 /** Shape above which a gamma quantile is its Wilson–Hilferty approximation to 1e-9 of the level. */
 const LARGE_SHAPE = 1e6;
 
+const { points: POINTS, weights: WEIGHTS } = normalQuadrature();
+
 /** Gamma of mean 1 and shape 1/cv² through a table of ln G⁻¹(Φ(x)). */
 export function gammaLevels(cv: number): ToLevels {
   const shape = 1 / (cv * cv);
-  const table = cubicTable((x) => Math.log(gammaQuantile(shape, x)), -8, 8, 256);
-  const shift = -Math.log(normalMean((x) => Math.exp(tableAt(table, x))));
+  const table = cubicTable((x) => Math.log(gammaQuantile(shape, x)), -8, 8, 128);
+  const mean = sumOf(POINTS.length, (i) => WEIGHTS[i]! * Math.exp(tableAt(table, POINTS[i]!)));
+  const shift = -Math.log(mean);
   return (out, at, lanes) => {
     for (let l = at; l < at + lanes; l++) out[l] = Math.exp(tableAt(table, out[l]!) + shift);
   };

@@ -23,8 +23,10 @@ export interface ChanceSampler {
    * Fills the year `time` (0 the first) for the paths firstPath … firstPath + lanes − 1.
    *
    * What a path gets depends on the seed, the path, the year and the pool's name (and the province's) alone:
-   * not on other pools, on lanes or on the order of calls. With persistence, asking the years of the same
-   * paths in order is fastest.
+   * not on other pools, on lanes or on the order of calls. Fastest when firstPath and lanes are multiples of
+   * four and, with persistence, when the years of the same paths are asked in order.
+   *
+   * @throws RangeError for an array that has not pools × lanes values
    */
   fill(time: number, firstPath: number, lanes: number, out: ChanceOfYear): void;
 }
@@ -52,6 +54,7 @@ export function prepareChance(pools: readonly Pool[], chance: Chance): ChanceSam
     triggers: Object.freeze([...events.keys()]),
     fill(time: number, firstPath: number, lanes: number, out: ChanceOfYear) {
       const { revenueFactor, expenditureFactor } = out;
+      checkSizes(out, pools.length * lanes, events.keys());
       fillRevenue(revenueFactor, time, firstPath, lanes);
       fillExpenditure(expenditureFactor, time, firstPath, lanes);
       for (const [name, strike] of events) {
@@ -59,6 +62,16 @@ export function prepareChance(pools: readonly Pool[], chance: Chance): ChanceSam
       }
     },
   });
+}
+
+function checkSizes(out: ChanceOfYear, size: number, triggers: Iterable<string>): void {
+  const check = (name: string, array: Float64Array | undefined) => {
+    if (array?.length !== size)
+      throw new RangeError(`chance: ${name} has ${array?.length} values; expected pools × lanes = ${size}`);
+  };
+  check("revenueFactor", out.revenueFactor);
+  check("expenditureFactor", out.expenditureFactor);
+  for (const name of triggers) check(`trigger "${name}"`, out.triggers[name]);
 }
 
 const certain: FillLevels = (out) => {

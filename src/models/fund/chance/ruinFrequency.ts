@@ -1,6 +1,6 @@
 import { checkBetween, checkInteger } from "../../numeric/check.js";
 import { normalQuantile } from "../../numeric/normalDistribution.js";
-import type { Estimate } from "./tailRisk.js";
+import type { Estimate } from "./estimate.js";
 
 /**
  * Probability estimated from simulated paths, with its Wilson score interval, which holds near 0 and 1 too.

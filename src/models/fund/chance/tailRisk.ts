@@ -1,25 +1,12 @@
+import type { Displayable } from "../../../display/bundle.js";
 import { checkBetween, checkNotEmpty, checkVector } from "../../numeric/check.js";
 import { normalQuantile } from "../../numeric/normalDistribution.js";
 import { sumOf } from "../../numeric/sum.js";
 import { binomialQuantile } from "./binomial.js";
+import type { Estimate, TailRisk } from "./estimate.js";
+import { showTailRisk } from "./showTailRisk.js";
 
-/** A value estimated from simulated paths, with its Monte Carlo error. */
-export interface Estimate {
-  readonly value: number;
-  readonly standardError: number;
-  /** Ends of the interval that covers the true value with the given confidence. */
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Tail of a loss distribution, in the unit of the losses. */
-export interface TailRisk {
-  readonly level: number;
-  readonly confidence: number;
-  readonly paths: number;
-  readonly valueAtRisk: Estimate;
-  readonly tailValueAtRisk: Estimate;
-}
+export type { Estimate, TailRisk };
 
 /**
  * Value at risk of equally likely losses: the least loss x with F_n(x) ≥ level.
@@ -68,7 +55,7 @@ export function tailRisk(
   losses: ArrayLike<number>,
   level: number,
   { confidence = 0.95 }: { readonly confidence?: number } = {},
-): TailRisk {
+): TailRisk & Displayable {
   const sorted = sortedLosses("tailRisk", losses, level);
   checkBetween("tailRisk", "confidence", confidence, 0, 1);
   const n = sorted.length;
@@ -79,7 +66,7 @@ export function tailRisk(
   const tail = tailMean(sorted, level);
   const error = tailError(sorted, k, level, tail);
   const reach = normalQuantile(0.5 + confidence / 2) * error;
-  return Object.freeze({
+  return showTailRisk({
     level,
     confidence,
     paths: n,

@@ -1,4 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  checkCorrelationMatrix,
+  correlationRoot,
+} from "../../../../src/models/fund/chance/correlationMatrix.js";
 import { type Chance, prepareChance } from "../../../../src/models/fund/chance/index.js";
 import { poolsOf } from "./draw.js";
 
@@ -114,5 +119,70 @@ describe("a description of chance that cannot be", () => {
     expect(
       fault({ revenue: { cv: 0, correlation: { kind: "factor", nation: 0.6, province: 0.4 } } }),
     ).not.toThrow();
+  });
+
+  it("names an array of another size than pools × lanes", () => {
+    const sampler = prepareChance(pools, {
+      seed: 1,
+      paths: 10,
+      triggers: [{ name: "flood", probability: 0.1 }],
+    });
+    const factors = { revenueFactor: new Float64Array(12), expenditureFactor: new Float64Array(12) };
+    expect(() => sampler.fill(0, 0, 4, { ...factors, triggers: {} })).toThrow(
+      'chance: trigger "flood" has undefined values; expected pools × lanes = 12',
+    );
+    expect(() => sampler.fill(0, 0, 8, { ...factors, triggers: {} })).toThrow(
+      "chance: revenueFactor has 12 values; expected pools × lanes = 24",
+    );
+  });
+});
+
+describe("a random correlation matrix", () => {
+  const entry = fc.integer({ min: -1000, max: 1000 }).map((i) => i / 1000);
+  const entries = (n: number) => fc.array(entry, { minLength: n, maxLength: n });
+  const names = (n: number) => Array.from({ length: n }, (_, i) => `p${i}`);
+
+  it("made from fewer factors than pools is accepted, and its root gives it back", () => {
+    const factors = fc
+      .integer({ min: 2, max: 9 })
+      .chain((n) => fc.tuple(fc.constant(n), fc.array(entries(n), { minLength: 1, maxLength: n })));
+    fc.assert(
+      fc.property(factors, ([n, columns]) => {
+        const rows = names(n).map((_, i) => columns.map((column) => column[i]!));
+        const size = rows.map((row) => Math.hypot(...row));
+        fc.pre(size.every((s) => s > 0));
+        const values = rows.map((a, i) =>
+          rows.map((b, j) => (i === j ? 1 : a.reduce((s, x, k) => s + x * b[k]!, 0) / (size[i]! * size[j]!))),
+        );
+        const named = poolsOf(...names(n));
+        expect(() => checkCorrelationMatrix("test", named, names(n), values)).not.toThrow();
+        const root = correlationRoot(named, names(n), values);
+        for (let i = 0; i < n; i++)
+          for (let j = 0; j < n; j++) {
+            let product = 0;
+            for (let k = 0; k < n; k++) product += root[i * n + k]! * root[j * n + k]!;
+            expect(Math.abs(product - values[i]![j]!)).toBeLessThan(1e-5);
+          }
+      }),
+    );
+  });
+
+  it("is refused exactly when an eigenvalue is negative", () => {
+    const triple = fc.tuple(entry, entry, entry);
+    fc.assert(
+      fc.property(triple, ([a, b, c]) => {
+        // Three correlations fit when the determinant is not negative.
+        const determinant = 1 + 2 * a * b * c - a * a - b * b - c * c;
+        fc.pre(Math.abs(determinant) > 1e-6);
+        const values = [
+          [1, a, b],
+          [a, 1, c],
+          [b, c, 1],
+        ];
+        const check = () => checkCorrelationMatrix("test", poolsOf("p0", "p1", "p2"), names(3), values);
+        if (determinant > 0) expect(check).not.toThrow();
+        else expect(check).toThrow("positive semidefinite");
+      }),
+    );
   });
 });

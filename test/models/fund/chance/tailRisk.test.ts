@@ -2,6 +2,7 @@
 // same sums in another order.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { DISPLAY, type MimeBundle } from "../../../../src/display/bundle.js";
 import {
   type Estimate,
   ruinFrequency,
@@ -92,6 +93,14 @@ describe("tail measures", () => {
     const { valueAtRisk: v, tailValueAtRisk: t } = tailRisk([1, 2, 3], 0.99);
     expect([v.value, v.high, v.standardError]).toEqual([3, Infinity, Infinity]);
     expect([t.value, t.standardError, t.low, t.high]).toEqual([3, Infinity, -Infinity, Infinity]);
+  });
+
+  it("show themselves with their errors", () => {
+    const risk = tailRisk(reference.losses, 0.95);
+    const text = String((risk[DISPLAY]() as MimeBundle)["text/plain"]);
+    expect(text).toContain("TVaR");
+    expect(text).toContain("538.89");
+    expect(Object.isFrozen(risk)).toBe(true);
   });
 
   it("refuse what cannot be", () => {

@@ -1,4 +1,5 @@
 export { type DiscretiseOptions, discretise, type Lattice } from "./discretise.js";
+export { latticeTail } from "./latticeTail.js";
 export { type Frequency, panjer } from "./panjer.js";
 export {
   ruinProbability,

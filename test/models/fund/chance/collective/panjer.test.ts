@@ -8,11 +8,13 @@ import {
   type Frequency,
   gammaSeverity,
   type Lattice,
+  latticeTail,
   lognormalSeverity,
   panjer,
   paretoSeverity,
   simulateAggregate,
 } from "../../../../../src/models/fund/chance/collective/index.js";
+import { tailRisk } from "../../../../../src/models/fund/chance/index.js";
 import { mean, sum, sumOf, variance } from "../../../../../src/models/numeric/index.js";
 
 const reference = JSON.parse(
@@ -108,6 +110,36 @@ describe("discretise", () => {
     const slope = (claim.limitedMean(1.501) - claim.limitedMean(1.499)) / 0.002;
     expect(slope).toBeCloseTo(1 - claim.cdf(1.5), 6);
     for (const u of [1e-6, 0.3, 0.999]) expect(claim.cdf(claim.quantile(u))).toBeCloseTo(u, 12);
+  });
+});
+
+describe("latticeTail", () => {
+  it("of a die: VaR and the mean of the worst quarter", () => {
+    const die = lattice([0, 1 / 6, 1 / 6, 1 / 6, 1 / 6, 1 / 6, 1 / 6], 10);
+    // The worst quarter: all of 60 and half of 50, (60/6 + 50/12)/(1/4).
+    const { valueAtRisk, tailValueAtRisk } = latticeTail(die, 0.75);
+    expect(valueAtRisk).toBe(50);
+    expect(tailValueAtRisk).toBeCloseTo(170 / 3, 12);
+  });
+  it("agrees with simulated losses within their error", () => {
+    const severity = lognormalSeverity(2, 1);
+    const frequency: Frequency = { kind: "poisson", mean: 8 };
+    const exact = panjer(frequency, discretise(severity, { step: 0.05, count: 6000 }));
+    const losses = simulateAggregate(frequency, severity, { paths: 40000, seed: 3 });
+    for (const level of [0.9, 0.99]) {
+      const tail = latticeTail(exact, level);
+      const risk = tailRisk(losses, level);
+      const gap = Math.abs(risk.tailValueAtRisk.value - tail.tailValueAtRisk);
+      expect(gap).toBeLessThan(4 * risk.tailValueAtRisk.standardError);
+      expect(Math.abs(risk.valueAtRisk.value - tail.valueAtRisk)).toBeLessThan(
+        4 * risk.valueAtRisk.standardError + 0.05,
+      );
+    }
+  });
+  it("refuses a lattice that ends within the tail", () => {
+    expect(() => latticeTail({ ...lattice([0.9]), beyond: 0.1 }, 0.5)).toThrow(
+      "latticeTail: beyond is 0.1; expected at most a millionth of 1 - level = 0.5",
+    );
   });
 });
 
