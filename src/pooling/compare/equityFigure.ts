@@ -61,7 +61,6 @@ export function equityFigure(comparison: Comparison, options: FigureOptions = {}
           ...(risks !== null && { tickformat: ".1~%" }),
         }),
         yaxis: style.axis({ zh: "人均资金基尼系数", en: "Gini of money a head" }[lang], {
-          tickformat: ".3~f",
           range: rangeOf(points.map((point) => point.y)),
         }),
       },

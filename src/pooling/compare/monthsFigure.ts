@@ -1,7 +1,7 @@
 import { formatNumber } from "../../display/format.js";
 import type { Comparison } from "../../models/fund/index.js";
-import { bars, type Figure, lines } from "../../plot/index.js";
-import { drawnPolicies, type FigureOptions, meta, spanOf } from "./drawn.js";
+import { bars, type Figure, figure, lines } from "../../plot/index.js";
+import { drawnPolicies, type FigureOptions, LEGEND, meta, spanOf } from "./drawn.js";
 
 /**
  * Months of reserve of the pool with the fewest, its part of the funds counted: a line a policy over the
@@ -50,7 +50,7 @@ export function monthsFigure(comparison: Comparison, options: FigureOptions = {}
       byYear.flatMap((row) => (row.year === year ? [[`months:${row.policy}`, row.lowestMonths]] : [])),
     ),
   }));
-  return lines(wide, {
+  const chart = lines(wide, {
     ...common,
     x: "year",
     xTitle: { zh: "年份", en: "Year" }[lang],
@@ -66,4 +66,22 @@ export function monthsFigure(comparison: Comparison, options: FigureOptions = {}
     },
     aspect: 0.48,
   });
+  const names = [...others.map((d) => d.name), rows[0]![lang]];
+  return names.some((name) => displayWidth(name) > LONGEST) ? withLegend(chart) : chart;
+}
+
+/** Names as long as this still stand beside the ends of their lines; a Chinese character counts 2. */
+const LONGEST = 14;
+
+function displayWidth(name: string): number {
+  return Array.from(name).reduce((width, c) => width + (c > "\u2e7f" ? 2 : 1), 0);
+}
+
+/** The same lines with their names above. */
+function withLegend({ data, layout }: Figure): Figure {
+  const { meta: about, annotations: _ends, margin: _margin, ...rest } = layout;
+  return figure(
+    { data, layout: { ...rest, ...LEGEND, margin: { l: 60, r: 16, t: 30, b: 44 } } },
+    about!.yibao!,
+  );
 }

@@ -95,6 +95,17 @@ describe("figures say what the table says", () => {
     }
   });
 
+  it("months: names too long for the margin stand above", async () => {
+    const long = { ...policies[1]!, name: { zh: "福建省职工医保全省统筹调剂", en: "Fujian" } };
+    const named = await fund.compare([long], pools, { years: 2 });
+    const { layout } = named.figures.months;
+    expect(layout.annotations).toBeUndefined();
+    expect(layout.showlegend).toBe(true);
+    expect(metaOf(named.figures.months).id).toBe("fig-compare-months");
+    const short = fund.comparisonFigures(named, { lang: "en" }).months.layout;
+    expect((short.annotations as unknown[]).length).toBe(2);
+  });
+
   it("months: of one year a bar a policy", () => {
     const bars = traces(one.figures.months)[0]!;
     const months = new Map(bars.y.map((name, i) => [name, bars.x[i]]));

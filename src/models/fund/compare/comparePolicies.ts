@@ -2,6 +2,7 @@ import type { Displayable } from "../../../display/bundle.js";
 import type { Chance } from "../chance/index.js";
 import { type JudgeOptions, judge } from "../judge/judge.js";
 import type { Judgement } from "../judge/judgement.js";
+import { type WhoBears, whoBears } from "../judge/whoBears.js";
 import { NO_POLICY, type Policy } from "../policy/policy.js";
 import type { Pool } from "../pool.js";
 import { type Run, type RunOptions, run } from "../run.js";
@@ -16,6 +17,8 @@ import { showComparison } from "./showComparison.js";
 /** What is run, and how it is judged. */
 export type CompareOptions = RunOptions &
   Pick<JudgeOptions, "group" | "inflation"> & {
+    /** Adds who bears an overrun of this share of each pool's spending, 0.1 for instance; takes a run a pool. */
+    readonly overrun?: number;
     /** Adds ruin probabilities, tails and pooling gains: every policy meets the same futures. */
     readonly chance?: Chance;
     /** Level of the tails; default 0.99. */
@@ -50,7 +53,7 @@ export function comparePolicies(
 export function runsCompared(
   policies: readonly Policy[],
   pools: readonly Pool[] | readonly (readonly Pool[])[],
-  { group, inflation, chance: _chance, level: _level, ...running }: CompareOptions,
+  { group, inflation, overrun, chance: _chance, level: _level, ...running }: CompareOptions,
 ): Comparison & Displayable {
   const compared = distinct(policies);
   const before = run(NO_POLICY, pools, running);
@@ -65,14 +68,17 @@ export function runsCompared(
   };
   const results = compared.map((policy) => {
     const made = policy === compared[0] ? before : run(policy, pools, running);
-    return { judgement: judge(made, judging), byYear: yearsOf(made, judging) };
+    const bears = overrun === undefined ? null : whoBears(policy, pools, { ...running, overrun });
+    return { judgement: judge(made, judging), byYear: yearsOf(made, judging), bears };
   });
+  const bearers = results.flatMap(({ bears }) => (bears === null ? [] : [bears]));
   return showComparison({
     policies: compared,
     years: before.years,
-    rows: Object.freeze(results.map(({ judgement, byYear }) => rowOf(judgement, byYear))),
+    rows: Object.freeze(results.map(({ judgement, byYear, bears }) => rowOf(judgement, byYear, bears))),
     byYear: Object.freeze(results.flatMap(({ byYear }) => byYear)),
     judgements: Object.freeze(results.map(({ judgement }) => judgement)),
+    bearers: bearers.length > 0 ? Object.freeze(bearers) : null,
     risks: null,
   });
 }
@@ -84,7 +90,15 @@ export function runsCompared(
 export function simulationPlan(
   { years }: Comparison,
   pools: readonly Pool[] | readonly (readonly Pool[])[],
-  { chance, level = 0.99, group: _group, inflation: _inflation, source, ...running }: CompareOptions,
+  {
+    chance,
+    level = 0.99,
+    group: _group,
+    inflation: _inflation,
+    overrun: _overrun,
+    source,
+    ...running
+  }: CompareOptions,
 ): { readonly pools: readonly Pool[]; readonly options: SimulateOptions } | null {
   if (chance === undefined) return null;
   if (source !== undefined || Array.isArray(pools[0])) {
@@ -146,7 +160,7 @@ function yearsOf(made: Run, options: JudgeOptions): ComparisonYear[] {
   });
 }
 
-function rowOf(j: Judgement, byYear: readonly ComparisonYear[]): ComparisonRow {
+function rowOf(j: Judgement, byYear: readonly ComparisonYear[], bears: WhoBears | null): ComparisonRow {
   const lowest = byYear.flatMap(({ lowestMonths }) => (lowestMonths === null ? [] : [lowestMonths]));
   return Object.freeze({
     policy: j.policy.id,
@@ -161,6 +175,7 @@ function rowOf(j: Judgement, byYear: readonly ComparisonYear[]): ComparisonRow {
     needUnmet: j.unmet.after.amount,
     idleShare: j.idle?.share ?? null,
     lowestMonths: lowest.length === 0 ? null : lowest.reduce((a, b) => Math.min(a, b)),
+    ownOverrun: bears?.mean.pool ?? null,
     ruin: null,
     anyRuin: null,
     anyRuinError: null,

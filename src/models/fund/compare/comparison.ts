@@ -1,4 +1,5 @@
 import type { Judgement } from "../judge/judgement.js";
+import type { WhoBears } from "../judge/whoBears.js";
 import type { Policy } from "../policy/policy.js";
 import type { PolicyRisk } from "./risk.js";
 
@@ -24,6 +25,8 @@ export type ComparisonRow = {
   readonly idleShare: number | null;
   /** Lowest over pools and years, with each pool's part of the funds. */
   readonly lowestMonths: number | null;
+  /** Share of an overrun that the pool bears in which it arises (`whoBears`); null unless asked for. */
+  readonly ownOverrun: number | null;
   /** Probability of ruin by the horizon, mean over pools; this and what follows null without chance. */
   readonly ruin: number | null;
   /** Probability that some pool is ruined by the horizon. */
@@ -61,6 +64,8 @@ export interface Comparison {
   /** Policies × years, policy by policy. */
   readonly byYear: readonly ComparisonYear[];
   readonly judgements: readonly Judgement[];
+  /** One a policy; null unless asked for. */
+  readonly bearers: readonly WhoBears[] | null;
   /** One a policy; null without chance. */
   readonly risks: readonly PolicyRisk[] | null;
 }

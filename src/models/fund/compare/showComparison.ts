@@ -15,20 +15,25 @@ const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] =
   { key: "needUnmet", label: { zh: "未满足需求", en: "Need unmet" }, digits: 1 },
   { key: "idleShare", label: { zh: "闲置", en: "Idle" }, digits: 1, percent: true },
   { key: "lowestMonths", label: { zh: "最低月数", en: "Fewest months" }, digits: 1 },
+  { key: "ownOverrun", label: { zh: "超支自担", en: "Own overrun" }, digits: 0, percent: true },
   { key: "ruin", label: { zh: "穿底概率", en: "Ruin" }, digits: 1, percent: true },
-  { key: "anyRuin", label: { zh: "任一区", en: "Any pool" }, digits: 1, percent: true },
   { key: "tailLoss", label: { zh: "尾部损失", en: "Tail loss" }, digits: 0 },
-  { key: "poolingGain", label: { zh: "共济增益", en: "Pooling gain" }, digits: 0 },
 ];
 
-/** A comparison as a table: one policy a row. */
-export function comparisonTable({ rows, years, risks }: Comparison) {
+/**
+ * A comparison as a table: one policy a row.
+ * @param lang language of the policies' names; default zh
+ */
+export function comparisonTable(
+  { rows, years, risks }: Comparison,
+  { lang = "zh" }: { readonly lang?: "zh" | "en" } = {},
+) {
   const span = years.length === 1 ? `${years[0]}` : `${years[0]}–${years.at(-1)}`;
   const columns = COLUMNS.filter(({ key }) => rows.some((row) => row[key] !== null));
   return table(rows, {
     caption: { zh: `政策比较（${span} 年）`, en: `Policies compared (${span})` },
     unit: { zh: "亿元/年", en: "100 million yuan a year" },
-    columns: [{ key: "zh", label: "政策" }, { key: "en", label: "Policy" }, ...columns],
+    columns: [{ key: lang, label: { zh: "政策", en: "Policy" } }, ...columns],
     notes: [
       {
         zh: "基尼：人均收入加净转移；卡克瓦尼：净流向，正值为由富到穷；赤字区为各年平均；未满足需求为末年末；最低月数计入调剂金份额。",
@@ -52,8 +57,8 @@ function riskNote(risks: readonly PolicyRisk[]) {
     { digits: 0 },
   );
   return {
-    zh: `${paths} 条共同路径，种子 ${seed}。穿底：期内统筹基金低于 0，各区平均，及任一区（标准误至多 ${ruin}）；尾部损失：各承担者 ${level} TVaR 之和，共济增益为其较不调剂的下降（标准误至多 ${gain}）。`,
-    en: `${paths} common paths, seed ${seed}. Ruin: a pooled fund below 0 within the horizon, mean over pools, and of any (standard error at most ${ruin}); tail loss: Σ TVaR at ${level} of all who bear losses, pooling gain its fall against none (standard error at most ${gain}).`,
+    zh: `${paths} 条共同路径，种子 ${seed}。穿底：期内统筹基金低于 0 的概率，各区平均（任一区穿底概率的标准误至多 ${ruin}）；尾部损失：各承担者 ${level} TVaR 之和，较不调剂下降即共济增益（标准误至多 ${gain}）。`,
+    en: `${paths} common paths, seed ${seed}. Ruin: probability of a pooled fund below 0 within the horizon, mean over pools (standard error of that of any pool at most ${ruin}); tail loss: Σ TVaR at ${level} of all who bear losses, its fall against no pooling is the pooling gain (standard error at most ${gain}).`,
   };
 }
 

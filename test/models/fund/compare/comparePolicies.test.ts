@@ -58,8 +58,19 @@ describe("policies compared", () => {
   it("shows itself as one row a policy", () => {
     const plain = String((comparison[DISPLAY]() as Record<string, unknown>)["text/plain"]).split("\n");
     expect(plain[0]).toBe("政策比较（2020–2022 年） (亿元/年)");
-    expect(plain[3]).toMatch(/^上缴 10% +Levy of 10 % +3\.7 /);
+    expect(plain[3]).toMatch(/^上缴 10% +3\.7 /);
+    const english = fund.comparisonTable(comparison, { lang: "en" });
+    expect(english.rows[1]!.en).toBe("Levy of 10 %");
     expect(plain).toHaveLength(6);
+  });
+
+  it("says who bears an overrun where asked", () => {
+    expect([comparison.bearers, comparison.rows[1]!.ownOverrun]).toEqual([null, null]);
+    const asked = fund.comparePolicies(both, pools, { years: 2, overrun: 0.1 });
+    expect(asked.rows[0]!.ownOverrun).toBe(1);
+    // 丙 overruns by 9 of the 12.8, of which the fund bears 4
+    expect(asked.rows[1]!.ownOverrun).toBeCloseTo(1 - 4 / 12.8, 12);
+    expect(asked.bearers!.map((b) => b.policy.id)).toEqual(["none", "low", "high"]);
   });
 
   it("takes people and incomes along the projection, and interest from it", () => {
