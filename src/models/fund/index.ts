@@ -5,6 +5,7 @@ export { type GainMeasure, unpaidGain } from "./behaviour/gain.js";
 export { type MarginalOptions, type MarginalRate, marginalRates } from "./behaviour/marginalRates.js";
 export { type ResponseOptions, respond } from "./behaviour/respond.js";
 export type { Response, ResponseRow } from "./behaviour/response.js";
+export { type Simulate, shortfallGain, tailGain } from "./behaviour/tailGain.js";
 export { withValues } from "./behaviour/withValues.js";
 export { type CapacityRule, capacity } from "./capacity.js";
 export {
@@ -109,6 +110,12 @@ export { ageCostIndex, type NeedRule, need } from "./need.js";
 export type { ConditionState } from "./optimise/candidates.js";
 export { optimise } from "./optimise/optimise.js";
 export type { Optimum, Trial } from "./optimise/optimum.js";
+export {
+  type DesignOptions,
+  POLICY_MEASURES,
+  type PolicyMeasure,
+  policyProblem,
+} from "./optimise/policyProblem.js";
 export type { Condition, Measures, Parameter, Problem, SearchOptions, Values } from "./optimise/problem.js";
 export { NO_POLICY, type Policy, type Rule } from "./policy/policy.js";
 export { account, insuredIncome, type Plan, type Pool, regionOf, type Scheme, schemeOf } from "./pool.js";

@@ -30,7 +30,8 @@ export function unpaidGain(options: MarginalOptions = {}): GainMeasure {
   };
 }
 
-function unpaidBills(policy: Policy, pools: readonly Pool[], options: MarginalOptions): number {
+/** Σ max(0, −W) over pools at the end of the last year, in the expected course, 亿元. */
+export function unpaidBills(policy: Policy, pools: readonly Pool[], options: MarginalOptions): number {
   const { start = 2020, years = 1, projection } = options;
   const engine = prepareEngine(policy, pools, projectionSource(pools, projection), {
     lanes: 1,

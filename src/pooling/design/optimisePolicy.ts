@@ -1,0 +1,69 @@
+import type { Displayable } from "../../display/bundle.js";
+import { withValues } from "../../models/fund/behaviour/withValues.js";
+import { optimise } from "../../models/fund/optimise/optimise.js";
+import type { Optimum } from "../../models/fund/optimise/optimum.js";
+import {
+  type DesignOptions,
+  type PolicyMeasure,
+  policyProblem,
+} from "../../models/fund/optimise/policyProblem.js";
+import type { Condition, SearchOptions } from "../../models/fund/optimise/problem.js";
+import type { Policy } from "../../models/fund/policy/policy.js";
+import type { Pool } from "../../models/fund/pool.js";
+import type { ParallelOptions } from "../../parallel/inParallel.js";
+import { asChecked } from "../policy/policy.js";
+import { simulate } from "../simulate/simulate.js";
+
+export interface OptimisePolicyOptions extends DesignOptions, ParallelOptions {
+  /** One to three parameters of the policy and the bounds between which they are sought: `{ "levy.share": [0, 0.3] }`. */
+  readonly parameters: Readonly<Record<string, readonly [min: number, max: number]>>;
+  readonly minimise?: PolicyMeasure;
+  readonly maximise?: PolicyMeasure;
+  readonly subject?: readonly (Condition & { readonly measure: PolicyMeasure })[];
+  readonly search?: SearchOptions;
+}
+
+/** The best values of a policy's parameters, and the policy with them. */
+export type PolicyOptimum = Optimum & { readonly policy: Policy };
+
+/**
+ * The levy and cover, or other parameters of a policy, that reach a goal: the least redistribution at a stated
+ * ruin probability, the largest pooling gain under a bound on lost effort. Measures are those of
+ * `policyProblem`; the search is `optimise`'s: a grid, then a pattern search, all values in the same futures, the
+ * answer checked in others. When no values keep the conditions it says so, and how near the nearest come.
+ *
+ * @param policy from `readPolicy` or `policy`, or a plain object of that form; checked again at every value
+ * @throws DataFault for a policy, or values within the bounds, that cannot be; RangeError naming what else
+ * @example await fund.optimisePolicy(policy, pools, { parameters: { "levy.share": [0, 0.3] }, minimise: "redistribution", subject: [{ measure: "worstRuin", atMost: 0.05 }], years: 10, chance: { seed: 1, paths: 2000, expenditure: { cv: 0.06 } } })
+ */
+export async function optimisePolicy(
+  policy: Policy,
+  pools: readonly Pool[],
+  options: OptimisePolicyOptions,
+): Promise<PolicyOptimum & Displayable> {
+  const { parameters, minimise, maximise, subject, search, workers, signal, ...running } = options;
+  const base = asChecked(policy);
+  const at = (values: Readonly<Record<string, number>>) => asChecked(withValues(base, values));
+  const found = await optimise(
+    policyProblem(
+      at,
+      pools,
+      {
+        parameters: Object.entries(parameters).map(([name, [min, max]]) => ({ name, min, max })),
+        ...(minimise !== undefined && { minimise }),
+        ...(maximise !== undefined && { maximise }),
+        ...(subject && { subject }),
+      },
+      running,
+      (of, after, asked) =>
+        simulate(of, after, {
+          ...asked,
+          ...(workers !== undefined && { workers }),
+          ...(signal && { signal }),
+        }),
+    ),
+    search,
+  );
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(found));
+  return Object.freeze(Object.assign(copy, { policy: at(found.values) })) as PolicyOptimum & Displayable;
+}
