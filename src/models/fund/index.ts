@@ -1,7 +1,7 @@
 export type { Elasticity, Form } from "./behaviour/answer.js";
 export { type FrontierOptions, frontier } from "./behaviour/frontier.js";
 export type { Frontier, FrontierPoint } from "./behaviour/frontierResult.js";
-export { type GainMeasure, unpaidGain } from "./behaviour/gain.js";
+export { type Gain, type GainMeasure, unpaidGain } from "./behaviour/gain.js";
 export { type MarginalOptions, type MarginalRate, marginalRates } from "./behaviour/marginalRates.js";
 export { type ResponseOptions, respond } from "./behaviour/respond.js";
 export type { Response, ResponseRow } from "./behaviour/response.js";

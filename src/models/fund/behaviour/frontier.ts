@@ -35,8 +35,8 @@ export async function frontier(
     checkNumber("frontier", `values[${i}]`, value);
     const policy = policyAt(value);
     const { pools: after, lost, lostRevenue, addedSpending, converged } = respond(policy, pools, options);
-    const gain = await measure.gain(policy, after);
-    found.push({ value, gain, lost, lostRevenue, addedSpending, converged });
+    const { value: gain, standardError: gainError } = await measure.gain(policy, after);
+    found.push({ value, gain, gainError, lost, lostRevenue, addedSpending, converged });
   }
   const points = found.map((point) =>
     Object.freeze({

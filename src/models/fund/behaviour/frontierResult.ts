@@ -6,6 +6,8 @@ export type FrontierPoint = {
   readonly value: number;
   /** Pooling gain of the pools as they answer. */
   readonly gain: number;
+  /** Its Monte Carlo standard error; null without chance. */
+  readonly gainError: number | null;
   readonly lost: number;
   readonly lostRevenue: number;
   readonly addedSpending: number;

@@ -7,10 +7,16 @@ import { projectionSource } from "../projection/source.js";
 import { surroundings } from "../projection/surroundings.js";
 import type { MarginalOptions } from "./marginalRates.js";
 
-/** What pooling is good for, in 亿元: how much better off pools are than each alone. */
+/** A pooling gain, 亿元, and its Monte Carlo error; null where no chance plays a part. */
+export interface Gain {
+  readonly value: number;
+  readonly standardError: number | null;
+}
+
+/** What pooling is good for: how much better off pools are than each alone. */
 export interface GainMeasure {
   readonly label: { readonly zh: string; readonly en: string };
-  gain(policy: Policy, pools: readonly Pool[]): number | Promise<number>;
+  gain(policy: Policy, pools: readonly Pool[]): Gain | Promise<Gain>;
 }
 
 /**
@@ -26,7 +32,10 @@ export function unpaidGain(options: MarginalOptions = {}): GainMeasure {
       zh: "未付账款的减少（确定性，不计风险）",
       en: "fall of unpaid bills (expected course, without chance)",
     },
-    gain: (policy, pools) => unpaidBills(NO_POLICY, pools, options) - unpaidBills(policy, pools, options),
+    gain: (policy, pools) => ({
+      value: unpaidBills(NO_POLICY, pools, options) - unpaidBills(policy, pools, options),
+      standardError: null,
+    }),
   };
 }
 

@@ -16,6 +16,7 @@ export function showFrontier(frontier: Frontier): Frontier & Displayable {
       columns: [
         { key: "value", label: { zh: "参数值", en: "Parameter" }, digits: 4 },
         { key: "gain", label: { zh: "共济收益", en: "Pooling gain" }, digits: 1 },
+        { key: "gainError", label: { zh: "标准误", en: "Standard error" }, digits: 2 },
         { key: "lost", label: { zh: "努力损失（每年）", en: "Effort lost a year" }, digits: 1 },
         { key: "lostRevenue", label: { zh: "其中：少征", en: "Revenue not raised" }, digits: 1 },
         { key: "addedSpending", label: { zh: "其中：多支", en: "Spending added" }, digits: 1 },

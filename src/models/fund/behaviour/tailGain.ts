@@ -1,5 +1,4 @@
-import { mean, sumOf } from "../../numeric/sum.js";
-import { tailValueAtRisk } from "../chance/tailRisk.js";
+import { mean, sumOf, variance } from "../../numeric/sum.js";
 import { poolingGain } from "../judge/poolingGain.js";
 import { NO_POLICY, type Policy } from "../policy/policy.js";
 import type { Pool } from "../pool.js";
@@ -40,7 +39,8 @@ export function tailGain(
         (_, path) =>
           sumOf(alone.length, (i) => alone[i]![path]!) - sumOf(after.length, (i) => after[i]![path]!),
       );
-      return poolingGain(alone, [...after, rest], { level, tail: tailValueAtRisk }).gain;
+      const { gain, gainError } = poolingGain(alone, [...after, rest], { level });
+      return { value: gain, standardError: gainError };
     },
   };
 }
@@ -51,16 +51,22 @@ export function shortfallGain(
   { simulate = simulateHere }: { readonly simulate?: Simulate } = {},
 ): GainMeasure {
   const reserves = kept(options, simulate, (values) => values.reserves);
-  const expected = async (policy: Policy, pools: readonly Pool[]) => {
+  const unpaid = async (policy: Policy, pools: readonly Pool[]) => {
     const held = await reserves(policy, pools);
-    return sumOf(held.length, (i) => mean(held[i]!.map((left) => Math.max(0, -left))));
+    return Float64Array.from(held[0]!, (_, path) => sumOf(held.length, (i) => Math.max(0, -held[i]![path]!)));
   };
   return {
     label: {
       zh: `期望未付账款的减少（${options.chance.paths} 条路径）`,
       en: `fall of expected unpaid bills (${options.chance.paths} paths)`,
     },
-    gain: async (policy, pools) => (await expected(NO_POLICY, pools)) - (await expected(policy, pools)),
+    async gain(policy, pools) {
+      const alone = await unpaid(NO_POLICY, pools);
+      const after = await unpaid(policy, pools);
+      const fall = alone.map((bills, path) => bills - after[path]!);
+      const error = fall.length < 2 ? Infinity : Math.sqrt(variance(fall) / fall.length);
+      return { value: mean(fall), standardError: error };
+    },
   };
 }
 

@@ -76,7 +76,7 @@ export function policyProblem(
       const common = { redistribution: flow, lost: response?.lost ?? 0 };
       if (chance === undefined) {
         const unpaid = unpaidBills(policy, after, running);
-        const gain = asked.has("gain") && { gain: await unpaidGain(running).gain(policy, after) };
+        const gain = asked.has("gain") && { gain: (await unpaidGain(running).gain(policy, after)).value };
         return { ...common, unpaid, ...gain };
       }
       const simulating: SimulateOptions = {
@@ -85,7 +85,7 @@ export function policyProblem(
         chance: { ...chance, seed },
       };
       const tails = tailGain(simulating, { ...(level !== undefined && { level }), simulate });
-      const gain = asked.has("gain") && { gain: await tails.gain(policy, after) };
+      const gain = asked.has("gain") && { gain: (await tails.gain(policy, after)).value };
       const simulation = await simulate(policy, after, { ...simulating, keep: true });
       const ruin = simulation.pools.map((pool) => pool.ruin.at(-1)!.value);
       const { reserves } = simulation.values!;

@@ -93,22 +93,14 @@ describe("marginalRates", () => {
     near([deficit.revenueRate, deficit.expenditureRate], 0.7);
   });
 
-  it("of full pooling, all money up and all bills paid, are 1 for rich and poor", () => {
-    const all = policyOf(
-      { mechanism: "levy", parameters: { base: "reserve", share: 1, level: "nation" } },
-      {
-        mechanism: "cover",
-        parameters: {
-          gap: "afterReserve",
-          base: "revenue",
-          tiers: [{ share: 1 }],
-          level: "nation",
-          shortfall: "proRata",
-        },
-      },
-    );
+  it.each([1, 0.6, 0])("of full pooling by %d are one less what is kept, for rich and poor", (share) => {
+    const policy = policyOf({
+      mechanism: "fullPooling",
+      parameters: { levels: ["nation"], share, reserves: "stay", shortfall: "debt" },
+    });
     const mixed = [...pools, city("丁", { reserve: -80 })];
-    for (const rate of fund.marginalRates(all, mixed)) near([rate.revenueRate, rate.expenditureRate], 1);
+    for (const rate of fund.marginalRates(policy, mixed, { years: 2 }))
+      near([rate.revenueRate, rate.expenditureRate], share);
   });
 
   it("average over a kink within the step", () => {

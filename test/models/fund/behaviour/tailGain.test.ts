@@ -29,12 +29,14 @@ const tvar = (losses: readonly Float64Array[]) =>
 
 describe("tailGain", () => {
   it("is zero without a policy", async () => {
-    expect(await fund.tailGain(options).gain(fund.NO_POLICY, pools)).toBe(0);
+    const none = await fund.tailGain(options).gain(fund.NO_POLICY, pools);
+    expect(none.value).toBe(0);
+    expect(none.standardError).toBeLessThan(1e-12);
   });
 
   it("is what the losses of a simulation say, pools and the fund each with its own tail", async () => {
     const measure = fund.tailGain(options, { level: 0.95 });
-    const gain = await measure.gain(everything, pools);
+    const { value: gain, standardError } = await measure.gain(everything, pools);
     const losses = (policy: fund.Policy) =>
       fund.simulateHere(policy, pools, { ...options, keep: true }).values!.losses;
     const [alone, after] = [losses(fund.NO_POLICY), losses(everything)];
@@ -45,6 +47,7 @@ describe("tailGain", () => {
     const whole = alone[0]!.map((_, path) => alone.reduce((all, of) => all + of[path]!, 0));
     expect(gain).toBeGreaterThan(0.5 * (tvar(alone) - tvar([whole])));
     expect(gain).toBeLessThanOrEqual(tvar(alone) - tvar([whole]) + 1e-8);
+    expect(standardError).toBeGreaterThan(0);
     expect(measure.label.en).toContain("95 % (2000 paths)");
   });
 
@@ -64,16 +67,18 @@ describe("tailGain", () => {
 
 describe("shortfallGain", () => {
   it("is the mean of unpaid bills alone less that under the policy", async () => {
-    const gain = await fund.shortfallGain(options).gain(everything, pools);
-    const unpaid = (policy: fund.Policy) =>
-      fund
-        .simulateHere(policy, pools, { ...options, keep: true })
-        .values!.reserves.reduce(
-          (all, of) => all + of.reduce((sum, held) => sum + Math.max(0, -held), 0) / of.length,
-          0,
-        );
-    expect(gain).toBeCloseTo(unpaid(fund.NO_POLICY) - unpaid(everything), 9);
-    expect(gain).toBeGreaterThan(0);
+    const found = await fund.shortfallGain(options).gain(everything, pools);
+    const unpaid = (policy: fund.Policy) => {
+      const { reserves } = fund.simulateHere(policy, pools, { ...options, keep: true }).values!;
+      return reserves[0]!.map((_, path) => reserves.reduce((all, of) => all + Math.max(0, -of[path]!), 0));
+    };
+    const after = unpaid(everything);
+    const falls = unpaid(fund.NO_POLICY).map((bills, path) => bills - after[path]!);
+    const mean = falls.reduce((all, x) => all + x, 0) / falls.length;
+    const spread = falls.reduce((all, x) => all + (x - mean) ** 2, 0) / (falls.length - 1);
+    expect(found.value).toBeCloseTo(mean, 9);
+    expect(found.value).toBeGreaterThan(0);
+    expect(found.standardError).toBeCloseTo(Math.sqrt(spread / falls.length), 9);
   });
 });
 
