@@ -1,4 +1,5 @@
 // All benchmarks, one after the other: npm run bench
+import { run as fund } from "./fund.mjs";
 import { run as kernel, print as printKernel } from "./kernel.mjs";
 import { run as models } from "./models.mjs";
 import { run as render } from "./render.mjs";
@@ -6,4 +7,5 @@ import { printTable } from "./table.mjs";
 
 printKernel(await kernel());
 printTable("Models", await models());
+printTable("Pooling policies", await fund());
 printTable("Rendering the largest notebook", await render());
