@@ -1,3 +1,4 @@
+import { lesser, positive, whole } from "./cents.js";
 import type { Groups } from "./groups.js";
 
 /**
@@ -21,14 +22,19 @@ export function sumByGroup(
 
 /** Room to work in, groups × lanes each, so that what is done every year allocates nothing. */
 export interface Scratch {
+  /** Sum over the members. */
   readonly all: Float64Array;
+  /** What of the sum is given out, and as a part of it. */
+  readonly total: Float64Array;
+  readonly part: Float64Array;
+  /** Sums over the members so far. */
   readonly running: Float64Array;
   readonly given: Float64Array;
 }
 
 export function scratchOf(groups: Groups, lanes: number): Scratch {
   const make = () => new Float64Array(groups.count * lanes);
-  return { all: make(), running: make(), given: make() };
+  return { all: make(), total: make(), part: make(), running: make(), given: make() };
 }
 
 /**
@@ -48,27 +54,15 @@ export function apportion(
   members: Int32Array,
   lanes: number,
   out: Float64Array,
-  { all, running, given }: Scratch = scratchOf(groups, lanes),
+  scratch: Scratch = scratchOf(groups, lanes),
 ): void {
-  sumByGroup(weights, groups, members, lanes, all);
-  running.fill(0);
-  given.fill(0);
-  for (let i = 0; i < members.length; i++) {
-    const at = members[i]! * lanes;
-    const g = groups.of[members[i]!]! * lanes;
-    for (let l = 0; l < lanes; l++) {
-      const sum = all[g + l]!;
-      if (!(sum > 0)) {
-        out[at + l] = 0;
-        continue;
-      }
-      const upTo = running[g + l]! + weights[at + l]!;
-      running[g + l] = upTo;
-      const due = upTo >= sum ? total[g + l]! : Math.round(total[g + l]! * (upTo / sum));
-      out[at + l] = due - given[g + l]!;
-      given[g + l] = due;
-    }
+  sumByGroup(weights, groups, members, lanes, scratch.all);
+  for (let k = 0; k < groups.count * lanes; k++) {
+    const sum = scratch.all[k]!;
+    scratch.total[k] = sum > 0 ? total[k]! : 0;
+    scratch.part[k] = sum > 0 ? total[k]! / sum : 0;
   }
+  cascade(weights, groups.of, members, lanes, out, scratch);
 }
 
 /**
@@ -86,28 +80,39 @@ export function ration(
   members: Int32Array,
   lanes: number,
   out: Float64Array,
-  { all, running, given }: Scratch,
+  scratch: Scratch,
 ): void {
-  sumByGroup(claims, groups, members, lanes, all);
+  sumByGroup(claims, groups, members, lanes, scratch.all);
+  for (let k = 0; k < groups.count * lanes; k++) {
+    const most = positive(limit[k]!);
+    const sum = scratch.all[k]!;
+    scratch.total[k] = sum > most ? most : sum;
+    scratch.part[k] = sum > most ? most / sum : 1;
+  }
+  cascade(claims, groups.of, members, lanes, out, scratch);
+}
+
+/** out_p = D_p − D_{p−1} with D_p = round(part · W_p), W_p the running sum of values, and the last D the total. */
+function cascade(
+  values: Float64Array,
+  of: Int32Array,
+  members: Int32Array,
+  lanes: number,
+  out: Float64Array,
+  { all, total, part, running, given }: Scratch,
+): void {
   running.fill(0);
   given.fill(0);
   for (let i = 0; i < members.length; i++) {
     const at = members[i]! * lanes;
-    const g = groups.of[members[i]!]! * lanes;
+    const g = of[members[i]!]! * lanes;
     for (let l = 0; l < lanes; l++) {
-      const claim = claims[at + l]!;
-      const most = limit[g + l]!;
-      const sum = all[g + l]!;
-      if (sum <= most) {
-        out[at + l] = claim;
-        continue;
-      }
-      const upTo = running[g + l]! + claim;
+      const upTo = running[g + l]! + values[at + l]!;
       running[g + l] = upTo;
-      const due = most > 0 ? Math.round(most * (upTo / sum)) : 0;
-      const part = Math.min(claim, due - given[g + l]!);
-      given[g + l]! += part;
-      out[at + l] = part;
+      const most = total[g + l]!;
+      const due = upTo < all[g + l]! ? lesser(whole(part[g + l]! * upTo), most) : most;
+      out[at + l] = due - given[g + l]!;
+      given[g + l] = due;
     }
   }
 }
@@ -121,6 +126,6 @@ export function shareOf(
   out: Float64Array,
 ): void {
   for (let i = 0; i < members.length; i++) {
-    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) out[k] = Math.round(share * base[k]!);
+    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) out[k] = whole(share * base[k]!);
   }
 }

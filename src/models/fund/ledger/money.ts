@@ -3,12 +3,12 @@ import { checkNumber } from "../../numeric/check.js";
 /** 分 (cents) in one 亿元: money inside the ledger is a whole number of these. */
 export const CENTS = 1e10;
 
-/** The largest amount that a whole number of cents in a double holds exactly: 2^53 − 1 分, some 900,000 亿元. */
-export const LARGEST = Number.MAX_SAFE_INTEGER;
+/** The largest amount that is exact to the cent in all arithmetic of the engine: 2^52 分, some 450,000 亿元. */
+export const LARGEST = 2 ** 52;
 
 /**
  * 亿元 to whole 分, half away from zero.
- * @throws RangeError for a number that is not finite or beyond 2^53 分
+ * @throws RangeError for a number that is not finite or beyond 2^52 分
  */
 export function toCents(name: string, amount: unknown): number {
   const value = checkNumber("fund", name, amount, -LARGEST / CENTS, LARGEST / CENTS);

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
 import type { FundAccounts, Site } from "../engine/site.js";
 import { apportion, scratchOf, shareOf } from "../engine/vector.js";
@@ -96,7 +97,7 @@ function totalsOf(
     const { balance } = site;
     for (let g = 0; g < groups.count; g++)
       for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
-        out[k] = Math.floor(share * Math.max(0, balance[b + l]!));
+        out[k] = Math.floor(share * positive(balance[b + l]!));
     return out;
   };
 }

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 
 /**
@@ -36,7 +37,7 @@ export function baseOf(site: Site, base: Base): () => Float64Array {
     const { balance } = site;
     for (const p of members) {
       for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-        held[k] = Math.max(0, balance[b + l]!);
+        held[k] = positive(balance[b + l]!);
     }
     return held;
   };

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { lesser, positive } from "../engine/cents.js";
 import type { Level } from "../engine/groups.js";
 import type { Site, Step } from "../engine/site.js";
 import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
@@ -68,7 +69,7 @@ export function collect(
     enforce(amount);
     for (const p of members) {
       for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-        if (shortfall === "limit") amount[k] = Math.max(0, Math.min(amount[k]!, balance[b + l]!));
+        if (shortfall === "limit") amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
         unpaid[k]! -= amount[k]!;
       }
     }

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
 import { fraction, fundField, payersField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -68,27 +69,41 @@ export const corridor: Mechanism<CorridorParameters> = {
     const net = site.buffer();
     const other = through === "budget" ? budgetSide(site, level) : fundSide(site, level, fund, shortfall);
     const settle = netSettlement(site, other, payers);
+    const edges = Float64Array.from(bands, ({ above }) => above);
+    const steps = Float64Array.from(bands, ({ share }, b) => share - (bands[b - 1]?.share ?? 0));
+    const losses = sides === "savings" ? 0 : 1;
+    const savings = sides === "losses" ? 0 : 1;
     return () => {
-      for (const p of members) {
-        for (let k = p * lanes, end = k + lanes; k < end; k++) {
-          const off = actual[k]! - expected[k]!;
-          const counts = off > 0 ? sides !== "savings" : sides !== "losses";
-          net[k] = counts ? Math.sign(off) * Math.round(borne(bands, Math.abs(off), expected[k]!)) : 0;
-        }
-      }
+      shareDeviations(edges, steps, losses, savings, expected, actual, members, lanes, net);
       settle(net);
     };
   },
 };
 
-/** Part of a deviation of `size` that the bands share, with their edges as shares of the target. */
-function borne(bands: CorridorParameters["bands"], size: number, target: number): number {
-  let total = 0;
-  for (let i = 0; i < bands.length; i++) {
-    const from = bands[i]!.above * target;
-    const to = i + 1 < bands.length ? bands[i + 1]!.above * target : Infinity;
-    if (size <= from) break;
-    total += bands[i]!.share * (Math.min(size, to) - from);
+/** Fills what each pool receives (positive) or pays. */
+function shareDeviations(
+  edges: Float64Array,
+  steps: Float64Array,
+  losses: number,
+  savings: number,
+  expected: Float64Array,
+  actual: Float64Array,
+  members: Int32Array,
+  lanes: number,
+  net: Float64Array,
+): void {
+  for (let i = 0; i < members.length; i++) {
+    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) {
+      const target = expected[k]!;
+      const off = actual[k]! - target;
+      let above = 0;
+      let below = 0;
+      for (let b = 0; b < edges.length; b++) {
+        const free = edges[b]! * target;
+        above += steps[b]! * positive(off - free);
+        below += steps[b]! * positive(-off - free);
+      }
+      net[k] = losses * whole(above) - savings * whole(below);
+    }
   }
-  return total;
 }

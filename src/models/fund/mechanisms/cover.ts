@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { lesser, positive, whole } from "../engine/cents.js";
 import { baseField, baseOf } from "./bases.js";
 import { fraction, fundField, levelField, shortfallField } from "./fields.js";
 import { gapField, gapOf } from "./gaps.js";
@@ -67,28 +68,46 @@ export const cover: Mechanism<CoverParameters> = {
     const shut = gateOf(site, gate);
     const pay = payOut(site, site.fund("adjustment", fund, groups), groups, shortfall);
     const claims = site.buffer();
-    const ends = Float64Array.from(tiers, ({ upTo }) => upTo ?? Infinity);
-    const shares = Float64Array.from(tiers, ({ share }) => share);
+    const starts = Float64Array.of(0, ...tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo])));
+    const steps = starts.map((_, i) => (tiers[i]?.share ?? 0) - (tiers[i - 1]?.share ?? 0));
     return () => {
       fillGap(claims);
-      const own = bases();
-      const most = capBases?.();
-      for (const p of members) {
-        for (let k = p * lanes, end = k + lanes; k < end; k++) {
-          const deficit = claims[k]!;
-          if (deficit === 0) continue;
-          let covered = 0;
-          for (let i = 0, from = 0; i < ends.length && from < deficit; i++) {
-            const to = ends[i] === Infinity ? deficit : Math.min(deficit, Math.round(ends[i]! * own[k]!));
-            if (to > from) covered += shares[i]! * (to - from);
-            from = Math.max(from, to);
-          }
-          claims[k] = Math.round(covered);
-          if (most) claims[k] = Math.min(claims[k]!, Math.floor(cap!.share * most[k]!));
-        }
-      }
+      coverTiers(starts, steps, bases(), members, lanes, claims);
+      if (cap && capBases) capClaims(cap.share, capBases(), members, lanes, claims);
       shut(claims);
       pay(claims);
     };
   },
 };
+
+/** Claims, at first the gaps: Σ over the tiers' starts of the change of share there · what lies above. */
+function coverTiers(
+  starts: Float64Array,
+  steps: Float64Array,
+  own: Float64Array,
+  members: Int32Array,
+  lanes: number,
+  claims: Float64Array,
+): void {
+  for (let i = 0; i < members.length; i++) {
+    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) {
+      let covered = 0;
+      for (let b = 0; b < starts.length; b++)
+        covered += steps[b]! * positive(claims[k]! - whole(starts[b]! * own[k]!));
+      claims[k] = whole(covered);
+    }
+  }
+}
+
+function capClaims(
+  share: number,
+  own: Float64Array,
+  members: Int32Array,
+  lanes: number,
+  claims: Float64Array,
+): void {
+  for (let i = 0; i < members.length; i++) {
+    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++)
+      claims[k] = lesser(claims[k]!, Math.floor(share * own[k]!));
+  }
+}

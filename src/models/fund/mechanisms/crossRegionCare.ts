@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import type { Period } from "../ledger/posting.js";
 import { fraction, levelField } from "./fields.js";
 import { flowsWithin } from "./flows.js";
@@ -64,7 +65,7 @@ export const crossRegionCare: Mechanism<CrossRegionCareParameters> = {
     const fill = (spent: Float64Array, out: Float64Array) =>
       flows.forEach(({ from, share }, f) => {
         for (let l = 0; l < lanes; l++)
-          out[f * lanes + l] = Math.round(settled * share * spent[from * lanes + l]!);
+          out[f * lanes + l] = whole(settled * share * spent[from * lanes + l]!);
       });
     const post = (period: Period) => {
       for (let i = 1; i < chain.length; i++) site.move(chain[i - 1]!, chain[i]!, amount, period);
@@ -81,14 +82,14 @@ export const crossRegionCare: Mechanism<CrossRegionCareParameters> = {
       fill(expected, due);
       (["Q1", "Q2", "Q3", "Q4"] as const).forEach((quarter, q) => {
         for (let k = 0; k < due.length; k++)
-          amount[k] = Math.round((due[k]! * (q + 1)) / 4) - Math.round((due[k]! * q) / 4);
+          amount[k] = whole((due[k]! * (q + 1)) / 4) - whole((due[k]! * q) / 4);
         post(quarter);
       });
       fill(actual, amount);
       for (let k = 0; k < due.length; k++) due[k] = amount[k]! - due[k]!;
-      for (let k = 0; k < due.length; k++) amount[k] = Math.max(0, due[k]!);
+      for (let k = 0; k < due.length; k++) amount[k] = positive(due[k]!);
       post("clearing");
-      for (let k = 0; k < due.length; k++) amount[k] = Math.max(0, -due[k]!);
+      for (let k = 0; k < due.length; k++) amount[k] = positive(-due[k]!);
       postBack("clearing");
     };
   },

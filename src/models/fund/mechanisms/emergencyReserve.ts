@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
 import { fraction, levelField, payersField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -76,12 +77,12 @@ export const emergencyReserve: Mechanism<EmergencyReserveParameters> = {
       feed();
       for (const p of members) {
         for (let k = p * lanes; k < (p + 1) * lanes; k++)
-          amount[k] = isStruck(k) ? Math.round(advance * expected[k]!) : 0;
+          amount[k] = isStruck(k) ? whole(advance * expected[k]!) : 0;
       }
       payAdvance(amount);
       for (const p of members) {
         for (let k = p * lanes; k < (p + 1) * lanes; k++) {
-          const claim = isStruck(k) ? Math.round(cover * Math.max(0, actual[k]! - expected[k]!)) : 0;
+          const claim = isStruck(k) ? whole(cover * positive(actual[k]! - expected[k]!)) : 0;
           net[k] = claim - amount[k]!;
         }
       }
@@ -112,7 +113,7 @@ export const emergencyReserve: Mechanism<EmergencyReserveParameters> = {
       return () => {
         if (sum === 0) return;
         for (const p of members)
-          for (let k = p * lanes; k < (p + 1) * lanes; k++) total[k] = Math.round(sum * values[k]!);
+          for (let k = p * lanes; k < (p + 1) * lanes; k++) total[k] = whole(sum * values[k]!);
         if (stock !== undefined) {
           fillMissing(stock);
           ration(missing, total, groups, members, lanes, total, scratch);
@@ -122,7 +123,7 @@ export const emergencyReserve: Mechanism<EmergencyReserveParameters> = {
           const upTo = s + 1 === SOURCES.length ? 1 : before + shares[s]! / sum;
           for (const p of members) {
             for (let k = p * lanes; k < (p + 1) * lanes; k++)
-              paid[k] = Math.round(upTo * total[k]!) - Math.round(before * total[k]!);
+              paid[k] = whole(upTo * total[k]!) - whole(before * total[k]!);
           }
           before = upTo;
           if (source === "pools") limit(paid);

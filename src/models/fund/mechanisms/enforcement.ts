@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { whole } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 import { fraction } from "./fields.js";
 
@@ -26,7 +27,7 @@ export function enforcement(site: Site, p: number, duty: string): (amount: Float
   return (amount) => {
     for (const pool of members) {
       for (let k = pool * lanes, end = k + lanes; k < end; k++) {
-        if (draws === undefined) amount[k] = Math.round(p * amount[k]!);
+        if (draws === undefined) amount[k] = whole(p * amount[k]!);
         else if (draws[k]! >= p) amount[k] = 0;
       }
     }

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import type { FactName } from "../engine/facts.js";
 import type { Groups } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
@@ -77,14 +78,14 @@ export function valuesOf(site: Site, factor: Factor): (out: Float64Array) => voi
     case "fact": {
       const values = site.fact(factor.fact as FactName);
       return each((out, k) => {
-        out[k] = Math.max(0, values[k]!);
+        out[k] = positive(values[k]!);
       });
     }
     case "ratio": {
       const upper = site.fact(factor.of as FactName);
       const lower = site.fact(factor.to as FactName);
       return each((out, k) => {
-        out[k] = lower[k]! > 0 ? Math.max(0, upper[k]! / lower[k]!) : 0;
+        out[k] = lower[k]! > 0 ? positive(upper[k]! / lower[k]!) : 0;
       });
     }
     case "gap":

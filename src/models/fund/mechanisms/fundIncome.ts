@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
 import type { FundAccounts, Site, Step } from "../engine/site.js";
 import { shareOf, sumByGroup } from "../engine/vector.js";
@@ -149,7 +150,7 @@ function credit(site: Site, { all }: FundAccounts, rate: number): Step {
   return () => {
     for (let i = 0; i < all.length; i++) {
       for (let l = 0, k = i * lanes, b = all[i]! * lanes; l < lanes; l++, k++)
-        amount[k] = Math.round(rate * Math.max(0, site.balance[b + l]!));
+        amount[k] = whole(rate * positive(site.balance[b + l]!));
     }
     site.move(from, all, amount);
   };

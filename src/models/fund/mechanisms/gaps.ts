@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 
 const GAPS = ["year", "afterReserve", "lastYear"] as const;
@@ -25,13 +26,13 @@ export function gapOf(site: Site, gap: Gap): (out: Float64Array) => void {
       const { balance } = site;
       for (const p of members)
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-          out[k] = Math.max(0, -balance[b + l]!);
+          out[k] = positive(-balance[b + l]!);
     };
   }
   const spent = site.fact(gap === "year" ? "expenditure" : "previousExpenditure");
   const had = site.fact(gap === "year" ? "revenue" : "previousRevenue");
   return (out) => {
     for (const p of members)
-      for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = Math.max(0, spent[k]! - had[k]!);
+      for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = positive(spent[k]! - had[k]!);
   };
 }

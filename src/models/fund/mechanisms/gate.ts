@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { whole } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 import { fraction } from "./fields.js";
 
@@ -68,7 +69,7 @@ export function gateOf(site: Site, gate: Gate | undefined): (claims: Float64Arra
         const isOpen =
           (listed === undefined || struck(listed, k)) &&
           (barred === undefined || !struck(barred, k)) &&
-          (target === undefined || revenue![k]! >= Math.round(target.share * target.of[k]!)) &&
+          (target === undefined || revenue![k]! >= whole(target.share * target.of[k]!)) &&
           (unpaid === undefined || unpaid[k] === 0) &&
           (reserveSpent === undefined || balance[b + l]! <= 0);
         if (!isOpen) claims[k] = 0;

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { whole } from "../engine/cents.js";
 import { fraction, fundField, levelField, shortfallField } from "./fields.js";
 import { gapField, gapOf } from "./gaps.js";
 import { gateField, gateOf } from "./gate.js";
@@ -47,7 +48,7 @@ export const grants: Mechanism<GrantsParameters> = {
       fillGap(claims);
       for (const p of members) {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
-          claims[k] = granted[k]! > 0 ? 0 : Math.round(share * claims[k]! * (base + (1 - base) * score[k]!));
+          claims[k] = granted[k]! > 0 ? 0 : whole(share * claims[k]! * (base + (1 - base) * score[k]!));
         }
       }
       shut(claims);

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import { fraction, fundField, levelField, payersField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
 import { payOut } from "./payout.js";
@@ -69,8 +70,8 @@ export const limits: Mechanism<LimitsParameters> = {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
           const net = down[k]! - up[k]!;
           back[k] =
-            receiver && mostReceived ? Math.max(0, net - Math.floor(receiver.share * mostReceived[k]!)) : 0;
-          refund[k] = payer && most ? Math.max(0, -net - Math.floor(payer.share * most[k]!)) : 0;
+            receiver && mostReceived ? positive(net - Math.floor(receiver.share * mostReceived[k]!)) : 0;
+          refund[k] = payer && most ? positive(-net - Math.floor(payer.share * most[k]!)) : 0;
         }
       }
       limitBack(back);

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
 import { shortfallField } from "./fields.js";
@@ -54,8 +55,8 @@ export const merge: Mechanism<MergeParameters> = {
       const { balance } = site;
       for (const p of members) {
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-          held[k] = Math.max(0, balance[b + l]!);
-          gap[k] = Math.max(0, -balance[b + l]!);
+          held[k] = positive(balance[b + l]!);
+          gap[k] = positive(-balance[b + l]!);
         }
       }
       site.move(pooled, account.each, held);

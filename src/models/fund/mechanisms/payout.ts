@@ -1,3 +1,4 @@
+import { positive } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
 import type { FundAccounts, Site } from "../engine/site.js";
 import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
@@ -34,7 +35,7 @@ export function payOut(
     const { balance } = site;
     for (let g = 0; g < groups.count; g++)
       for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
-        held[k] = Math.max(0, balance[b + l]!);
+        held[k] = positive(balance[b + l]!);
   };
   if (shortfall === "proRata") {
     return (claims, period) => {

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 import { fundField, levelField, payersField, shortfallField } from "./fields.js";
 import { flowsWithin } from "./flows.js";
@@ -59,7 +60,7 @@ export const portability: Mechanism<PortabilityParameters> = {
     const fill = () => {
       const base = follows();
       flows.forEach(({ from, share }, f) => {
-        for (let l = 0; l < lanes; l++) amounts[f * lanes + l] = Math.round(share * base[from * lanes + l]!);
+        for (let l = 0; l < lanes; l++) amounts[f * lanes + l] = whole(share * base[from * lanes + l]!);
       });
     };
     if (carries === "subsidy" && payer === "destination") {
@@ -106,7 +107,7 @@ function reserveOf(site: Site): () => Float64Array {
     const { balance } = site;
     for (const p of members) {
       for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-        held[k] = Math.max(0, balance[b + l]!);
+        held[k] = positive(balance[b + l]!);
     }
     return held;
   };

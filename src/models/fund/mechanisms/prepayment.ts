@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { whole } from "../engine/cents.js";
 import { apportion, scratchOf, shareOf, sumByGroup } from "../engine/vector.js";
 import { fraction, fundField, levelField, payersField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -68,7 +69,7 @@ export const prepayment: Mechanism<PrepaymentParameters> = {
     const clear = netSettlement(site, fundSide(site, level, fund, shortfall), payers);
     const divide = (uploads: Float64Array, by: Float64Array) => {
       sumByGroup(uploads, groups, members, lanes, pot);
-      for (let k = 0; k < pot.length; k++) pot[k] = Math.round(down!.share * pot[k]!);
+      for (let k = 0; k < pot.length; k++) pot[k] = whole(down!.share * pot[k]!);
       apportion(pot, by, groups, members, lanes, grant, scratch);
     };
     /** Adds sign · values to what is still to be settled. */
@@ -81,7 +82,7 @@ export const prepayment: Mechanism<PrepaymentParameters> = {
       QUARTERS.forEach((quarter, q) => {
         for (const p of members) {
           for (let k = p * lanes; k < (p + 1) * lanes; k++)
-            amount[k] = Math.round((due[k]! * (q + 1)) / 4) - Math.round((due[k]! * q) / 4);
+            amount[k] = whole((due[k]! * (q + 1)) / 4) - whole((due[k]! * q) / 4);
         }
         limit(amount);
         site.move(pooled, account.each, amount, quarter);

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
 import { fraction, fundField, levelField, payersField, shortfallField } from "./fields.js";
 import { limitedMean } from "./limitedMean.js";
@@ -93,7 +94,7 @@ export const reinsurance: Mechanism<ReinsuranceParameters> = {
           const cents = unitCents[g + l]!;
           const m = spent[k]! / persons[k]!;
           const layer = mean(m, cap * cents) - mean(m, attachment * cents);
-          amount[k] = Math.round(factor * share * persons[k]! * Math.max(0, layer));
+          amount[k] = whole(factor * share * persons[k]! * positive(layer));
         }
       }
     };

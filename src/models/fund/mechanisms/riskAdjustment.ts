@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { whole } from "../engine/cents.js";
 import { apportion, scratchOf, shareOf, sumByGroup } from "../engine/vector.js";
 import { fraction, fundField, levelField, payersField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -68,7 +69,7 @@ export const riskAdjustment: Mechanism<RiskAdjustmentParameters> = {
       settle(brought);
       for (let k = 0; k < total.length; k++) {
         const counts = sums[0][k]! > 0 && sums[1][k]! > 0;
-        total[k] = counts ? Math.round(exPost * total[k]!) : 0;
+        total[k] = counts ? whole(exPost * total[k]!) : 0;
       }
       apportion(total, needs, groups, members, lanes, byNeed, scratch);
       apportion(total, costs, groups, members, lanes, byCost, scratch);

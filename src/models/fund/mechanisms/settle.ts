@@ -1,3 +1,4 @@
+import { lesser, positive } from "../engine/cents.js";
 import type { Level } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
 import type { AccountKind } from "../ledger/accounts.js";
@@ -29,7 +30,7 @@ export function limitDues(site: Site, payers: Payers): (amount: Float64Array) =>
     const { balance } = site;
     for (const p of members) {
       for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-        amount[k] = Math.max(0, Math.min(amount[k]!, balance[b + l]!));
+        amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
       }
     }
   };
@@ -75,8 +76,8 @@ export function netSettlement(
   return (net, period) => {
     for (const p of members) {
       for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        up[k] = Math.max(0, -net[k]!);
-        down[k] = Math.max(0, net[k]!);
+        up[k] = positive(-net[k]!);
+        down[k] = positive(net[k]!);
       }
     }
     limit(up);

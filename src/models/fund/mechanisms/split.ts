@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 import { apportion, scratchOf } from "../engine/vector.js";
 import { CENTS } from "../ledger/money.js";
@@ -40,7 +41,7 @@ export const split: Mechanism<SplitParameters> = {
     const divide = (sign: 1 | -1) => {
       for (let g = 0; g < groups.count; g++) {
         for (let l = 0, k = g * lanes, b = account.all[g]! * lanes; l < lanes; l++, k++)
-          total[k] = Math.max(0, sign * site.balance[b + l]!);
+          total[k] = positive(sign * site.balance[b + l]!);
       }
       apportion(total, weights, groups, members, lanes, part, scratch);
     };
@@ -56,7 +57,7 @@ export const split: Mechanism<SplitParameters> = {
 function firstReserves({ pools, lanes, buffer }: Site): Float64Array {
   const held = buffer();
   pools.forEach((pool, p) => {
-    held.fill(Math.round(Math.max(0, pool.reserve) * CENTS), p * lanes, (p + 1) * lanes);
+    held.fill(whole(positive(pool.reserve) * CENTS), p * lanes, (p + 1) * lanes);
   });
   return held;
 }

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { lesser, whole } from "../engine/cents.js";
 import { fraction, fundField, levelField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
 
@@ -38,7 +39,7 @@ export const subsidyOffset: Mechanism<SubsidyOffsetParameters> = {
     return () => {
       for (const p of members) {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
-          amount[k] = Math.min(Math.round(share * values[k]!), subsidy[k]!);
+          amount[k] = lesser(whole(share * values[k]!), subsidy[k]!);
         }
       }
       site.move(pooled, budget, amount);

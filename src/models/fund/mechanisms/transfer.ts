@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
 import { ration, scratchOf, shareOf } from "../engine/vector.js";
@@ -99,7 +100,7 @@ export const transfer: Mechanism<TransferParameters> = {
       else {
         for (const p of members) {
           for (let l = 0, k = p * lanes, b = giving[p]! * lanes; l < lanes; l++, k++) {
-            amount[k] = of === "balance" ? Math.round(share! * Math.max(0, balance[b + l]!)) : cents;
+            amount[k] = of === "balance" ? whole(share! * positive(balance[b + l]!)) : cents;
           }
         }
       }

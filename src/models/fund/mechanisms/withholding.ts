@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
 import { fraction, fundField, levelField, payersField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -52,8 +53,8 @@ export const withholding: Mechanism<WithholdingParameters> = {
     return () => {
       for (const p of members) {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
-          grant[k] = Math.max(0, down[k]! - up[k]!);
-          amount[k] = Math.round(share * grant[k]!);
+          grant[k] = positive(down[k]! - up[k]!);
+          amount[k] = whole(share * grant[k]!);
           const size = persons ? persons[k]! : weight === "scoreTimesGrant" ? grant[k]! : 1;
           weights[k] = among === "all" || grant[k]! > 0 ? score[k]! * size : 0;
         }

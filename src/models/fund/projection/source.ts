@@ -1,5 +1,6 @@
 import type { Chance } from "../chance/chance.js";
 import { type ChanceOfYear, type ChanceSampler, prepareChance } from "../chance/prepareChance.js";
+import { whole } from "../engine/cents.js";
 import type { FactSource } from "../engine/facts.js";
 import type { Pool } from "../pool.js";
 import { projectLevels } from "./levels.js";
@@ -83,6 +84,6 @@ function strike(
   for (let p = 0; p < level.length; p++) {
     const base = fixed === undefined ? 0 : fixed[p]!;
     const moved = level[p]! - base;
-    for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = base + Math.round(moved * factor[k]!);
+    for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = base + whole(moved * factor[k]!);
   }
 }
