@@ -60,6 +60,7 @@ export function judge(run: Run, options: JudgeOptions = {}): Judgement & Display
       ),
     ),
     gross: paid.reduce((total, x) => total + Math.max(0, x), 0),
+    handedOver: scope.handedOver,
     payers: names(pools, paid, 1),
     receivers: names(pools, paid, -1),
     money: money && inequality(money, scope),

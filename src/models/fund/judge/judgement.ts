@@ -43,6 +43,11 @@ export interface Judgement {
   readonly transfers: readonly NetTransfer[];
   /** Σ of what payers pay, net, over pools. */
   readonly gross: number;
+  /**
+   * Past reserves that pools handed over to funds, Σ over pools and years: what a pool pays into funds beyond
+   * the revenue of the year. It is left out of the flows and balances of the year.
+   */
+  readonly handedOver: number;
   readonly payers: readonly string[];
   readonly receivers: readonly string[];
   /** Of revenue and transfers a head. */

@@ -1,5 +1,8 @@
+import { sum } from "../../numeric/sum.js";
+import { fromCents } from "../ledger/money.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Run, RunRow } from "../run.js";
+import { readRun } from "./readRun.js";
 
 /** What a judgement reads of a run: yearly means of flows, and the state at the end of its last year. */
 export interface Scope {
@@ -7,8 +10,10 @@ export interface Scope {
   readonly years: readonly number[];
   readonly before: Side;
   readonly after: Side;
-  /** Yearly mean of what each pool pays (positive) or draws, 亿元. */
+  /** Yearly mean of what each pool pays (positive) or draws out of the year's revenue, 亿元. */
   readonly paid: Float64Array;
+  /** Past reserves that went into funds in these years, Σ over pools: no payment of a year. */
+  readonly handedOver: number;
   /** Mean over the years; null unless every pool names it. */
   readonly persons: Float64Array | null;
   readonly incomes: Float64Array | null;
@@ -21,7 +26,7 @@ export interface Side {
   /** Yearly means. */
   readonly revenue: Float64Array;
   readonly expenditure: Float64Array;
-  /** Revenue and transfers of the year. */
+  /** Revenue and transfers of the year, past reserves handed over apart. */
   readonly money: Float64Array;
   /** Money − expenditure of every pool and year, year by year. */
   readonly balances: Float64Array;
@@ -55,9 +60,12 @@ export function scopeOf(
   const years = year === undefined ? run.years : [year];
   const first = run.years.indexOf(years[0]!);
   const n = run.pools.length;
-  const cut = (rows: readonly RunRow[]) => rows.slice(first * n, (first + years.length) * n);
+  const cut = <T>(rows: readonly T[]) => rows.slice(first * n, (first + years.length) * n);
   const rows = cut(run.rows);
-  const after = side(rows, n, rows);
+  const { handedOver } = readRun(run);
+  const handed = cut(Array.from(handedOver, fromCents));
+  const moved = rows.map((row, i) => row.transfer + handed[i]!);
+  const after = side(rows, n, moved);
   const bare = options.before === undefined ? withoutPolicy(where, run) : twinOf(where, run, options.before);
   const before = side(cut(bare), n);
   const lists = listsOf(where, run, options.pools).slice(first, first + years.length);
@@ -68,9 +76,10 @@ export function scopeOf(
     before,
     after,
     paid: Float64Array.from(
-      meanByPool(rows, n, (row) => row.transfer),
+      meanByPool(rows, n, (_, i) => moved[i]!),
       (x) => (x === 0 ? 0 : -x),
     ),
+    handedOver: sum(handed),
     persons: column((pool) => pool.persons),
     incomes: column((pool) => pool.incomePerHeadYuan),
     need: Float64Array.from(lists.at(-1)!, (pool, p) =>
@@ -81,8 +90,8 @@ export function scopeOf(
   };
 }
 
-function side(rows: readonly RunRow[], n: number, transfers?: readonly RunRow[]): Side {
-  const transfer = (i: number) => transfers?.[i]?.transfer ?? 0;
+function side(rows: readonly RunRow[], n: number, moved?: readonly number[]): Side {
+  const transfer = (i: number) => moved?.[i] ?? 0;
   const last = rows.slice(-n);
   return {
     revenue: meanByPool(rows, n, (row) => row.revenue),
@@ -97,7 +106,7 @@ function side(rows: readonly RunRow[], n: number, transfers?: readonly RunRow[])
 
 /** The rows of the run as they would be without its rules, where nothing but the rules moves with them. */
 function withoutPolicy(where: string, run: Run): readonly RunRow[] {
-  if (run.ledger.postings.some((posting) => posting.rule === "interest")) {
+  if (readRun(run).bearsInterest) {
     throw new RangeError(
       `${where}: the run earns interest, which differs without its policy; expected \`before\`: fund.run(fund.NO_POLICY, …) with the same options`,
     );

@@ -25,6 +25,12 @@ const MEASURES: readonly Measure[] = [
     format: AMOUNT,
     after: (j) => j.gross,
   },
+  {
+    zh: "历年结余上划（亿元）",
+    en: "Past reserves handed over, 100 million yuan",
+    format: AMOUNT,
+    after: (j) => (j.handedOver > 0 ? j.handedOver : undefined),
+  },
   { zh: "净缴统筹区（个）", en: "Net payers", format: COUNT, after: (j) => j.payers.length },
   {
     zh: "赤字（区×年）",

@@ -162,11 +162,15 @@ describe("what pools do not name", () => {
     expect(none.outturn!.slope).toBe(0);
   });
 
-  it("no index of money where a pool pays more than it takes in", () => {
+  it("what is paid beyond the revenue of the year comes out of past reserves", () => {
     const j = fund.judge(handRun([12, 0, -12]));
-    expect(j.money).toBeNull();
-    expect(j.moneyForNeed).toBeNull();
-    expect(j.flow!.poorToRich).toBe(12);
+    expect(j.handedOver).toBe(2);
+    expect(j.transfers[0]!.paid).toBe(10);
+    // of 12 drawn by 丙 a share of 10/12 comes from this year's payers
+    expect(j.flow).toMatchObject({ poorToRich: 10, paid: 10, drawn: 12 });
+    // and 甲 is left without money of the year
+    expect(j.money!.after).toMatchObject({ theilT: null, theilL: null });
+    expect(j.moneyForNeed!.after).toBeGreaterThan(j.moneyForNeed!.before);
   });
 
   it.each<[string, () => unknown, RegExp]>([
@@ -193,6 +197,46 @@ describe("what pools do not name", () => {
   ])("says what is wrong: %s", (_, call, message) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
+  });
+});
+
+describe("full pooling", () => {
+  const full = (reserves: "stay" | "pooled"): fund.Policy => ({
+    id: "full",
+    name: { zh: "统收统支", en: "Full pooling" },
+    rules: [
+      {
+        name: "pool",
+        mechanism: "fullPooling",
+        parameters: { levels: ["nation"], share: 1, reserves, fund: "fund", shortfall: "debt" },
+      },
+    ],
+  });
+
+  // balances of the year 4, −3, −5; reserves 5, 1, 20 before it
+  it.each<["stay" | "pooled", number]>([
+    ["stay", 0],
+    ["pooled", 26],
+  ])("no pool has a deficit, and reserves that %s are not what the year redistributes", (reserves, stock) => {
+    const j = fund.judge(fund.run(full(reserves), pools));
+    expect(j.transfers.map((t) => t.paid)).toEqual([4, -3, -5]);
+    expect([j.gross, j.handedOver]).toEqual([4, stock]);
+    expect(j.deficits).toMatchObject({ before: 2, after: 0, liftedOut: 2 });
+    expect(j.outturn!.slope).toBeCloseTo(1, 12);
+    expect(j.moneyForNeed!.after).toBeCloseTo(0, 12);
+    const plain = String((j[DISPLAY]() as Record<string, unknown>)["text/plain"]);
+    expect(plain.includes("历年结余上划")).toBe(stock > 0);
+  });
+
+  it("every pool has the months of the system once reserves are pooled", () => {
+    const j = fund.judge(fund.run(full("pooled"), pools));
+    expect(j.months.after.lowest).toBeCloseTo((12 * 22) / 64, 12);
+    expect(j.months.after.system).toBeCloseTo((12 * 22) / 64, 12);
+  });
+
+  it("an overrun is borne by the fund alone", () => {
+    const { mean } = fund.whoBears(full("stay"), pools);
+    expect(mean).toMatchObject({ pool: 0, others: 0, funds: 1, elsewhere: 0 });
   });
 });
 
