@@ -61,10 +61,10 @@ export interface Site {
    */
   flows(name: string): readonly Flow[];
   /**
-   * Numbers of pools × lanes that rules after this one may read in the same year, zero as the year begins:
-   * a levy publishes `unpaid:RULE`. Rules that publish one name share them.
+   * Numbers of pools × lanes that rules after this one may read in the same year, zero as the year begins: a
+   * levy publishes `unpaid:RULE`. To be asked for in each step: undefined where no rule reads them.
    */
-  publish(name: string): Float64Array;
+  publish(name: string): () => Float64Array | undefined;
   /**
    * What a rule before this one has published.
    * @throws RangeError when none has

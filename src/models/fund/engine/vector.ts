@@ -83,13 +83,16 @@ export function ration(
   scratch: Scratch,
 ): void {
   sumByGroup(claims, groups, members, lanes, scratch.all);
+  let isShort = false;
   for (let k = 0; k < groups.count * lanes; k++) {
     const most = positive(limit[k]!);
     const sum = scratch.all[k]!;
     scratch.total[k] = sum > most ? most : sum;
     scratch.part[k] = sum > most ? most / sum : 1;
+    if (sum > most) isShort = true;
   }
-  cascade(claims, groups.of, members, lanes, out, scratch);
+  if (isShort) cascade(claims, groups.of, members, lanes, out, scratch);
+  else if (out !== claims) shareOf(1, claims, members, lanes, out);
 }
 
 /** out_p = D_p − D_{p−1} with D_p = round(part · W_p), W_p the running sum of values, and the last D the total. */

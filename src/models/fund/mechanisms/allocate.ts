@@ -65,7 +65,11 @@ export const allocate: Mechanism<AllocateParameters> = {
     const weigh = weightsOf(site, by, groups);
     const total = amount.kind === "claims" ? undefined : totalsOf(site, amount, from, groups);
     const shut = gateOf(site, gate);
-    const pay = payOut(site, from, groups, "shortfall" in amount ? amount.shortfall : "proRata");
+    const pooled = site.accounts("pooled");
+    const pay =
+      "shortfall" in amount
+        ? payOut(site, from, groups, amount.shortfall)
+        : (claims: Float64Array) => site.move(from.each, pooled, claims);
     const weights = site.buffer();
     const claims = site.buffer();
     const scratch = scratchOf(groups, lanes);

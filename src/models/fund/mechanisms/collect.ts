@@ -50,6 +50,10 @@ export function collect(
   const amount = site.buffer();
   const missing = site.groupBuffer(groups);
   const scratch = scratchOf(groups, lanes);
+  const add = (out: Float64Array, sign: 1 | -1) => {
+    for (const p of members)
+      for (let k = p * lanes, end = k + lanes; k < end; k++) out[k]! += sign * amount[k]!;
+  };
   return () => {
     const { balance } = site;
     dues(amount);
@@ -63,16 +67,16 @@ export function collect(
       }
       ration(missing, amount, groups, members, lanes, amount, scratch);
     }
-    for (const p of members) {
-      for (let k = p * lanes, end = k + lanes; k < end; k++) unpaid[k]! += amount[k]!;
-    }
+    const left = unpaid();
+    if (left) add(left, 1);
     enforce(amount);
-    for (const p of members) {
-      for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-        if (shortfall === "limit") amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
-        unpaid[k]! -= amount[k]!;
+    if (shortfall === "limit") {
+      for (const p of members) {
+        for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
+          amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
       }
     }
+    if (left) add(left, -1);
     site.move(pooled, to.each, amount);
   };
 }

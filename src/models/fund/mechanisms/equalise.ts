@@ -90,6 +90,7 @@ export const equalise: Mechanism<EqualiseParameters> = {
     const [up, down, both] = [site.buffer(), site.buffer(), site.buffer()];
     const total = site.groupBuffer(groups);
     const scratch = scratchOf(groups, lanes);
+    const isGross = flows === "gross";
     const isClosed = closing !== "none" && closing !== "centralBalance";
     const balanceBudget = closing === "centralBalance" ? budgetRest(site, groups, account.all) : undefined;
     return (year) => {
@@ -99,7 +100,7 @@ export const equalise: Mechanism<EqualiseParameters> = {
       for (const p of members) {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
           const net = up[k]! - down[k]!;
-          both[k] = Math.round(Math.min(up[k]!, down[k]!));
+          if (isGross) both[k] = Math.round(Math.min(up[k]!, down[k]!));
           up[k] = net > 0 ? Math.round(net) : 0;
           down[k] = net < 0 ? Math.round(-net) : 0;
         }
@@ -114,7 +115,7 @@ export const equalise: Mechanism<EqualiseParameters> = {
           for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
             up[k] = Math.max(0, Math.min(up[k]!, balance[b + l]!));
       }
-      if (flows === "gross") {
+      if (isGross) {
         site.move(pooled, account.each, both);
         site.move(account.each, pooled, both);
       }

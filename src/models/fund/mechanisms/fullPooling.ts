@@ -25,8 +25,10 @@ const schema = (z: typeof Zod) =>
       "Share of revenue that goes up and of spending that is paid from above; 1 is full pooling. 统收统支比例",
     ).default(1),
     reserves: z
-      .enum(["stay", "pooled"])
-      .describe("What pools have saved: stays with them, or goes up whole. 历年结余：留存当地或全额上划"),
+      .enum(["stay", "once", "pooled"])
+      .describe(
+        "What pools have saved: stays with them (stay), goes up whole in the first year of the rule, so that what other rules leave them later is theirs (once), or goes up every year (pooled). 历年结余：留存当地、首年一次性全额上划、逐年全额上划",
+      ),
     fund: fundField(z),
     shortfall: z
       .enum(["debt", "budget"])
@@ -63,13 +65,19 @@ export const fullPooling: Mechanism<FullPoolingParameters> = {
     const down = site.buffer();
     const passes = levels.slice(1).map((to, i) => passOn(site, fund, levels[i]!, to));
     const fill = shortfall === "budget" ? fillFrom(site, fund, levels.at(-1)!, budget) : undefined;
+    let isFirst = true;
+    site.onOpen(() => {
+      isFirst = true;
+    });
     return (year) => {
       const { balance } = site;
+      const takesReserves = reserves === "pooled" || (reserves === "once" && isFirst);
+      isFirst = false;
       for (const p of members) {
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
           up[k] = Math.round(share * revenue[k]!);
           down[k] = Math.round(share * spending[k]!);
-          if (reserves === "pooled") up[k]! += Math.max(0, balance[b + l]! - up[k]! + down[k]!);
+          if (takesReserves) up[k]! += Math.max(0, balance[b + l]! - up[k]! + down[k]!);
         }
       }
       site.move(pooled, first.each, up);

@@ -42,7 +42,8 @@ export const grants: Mechanism<GrantsParameters> = {
     const score = site.fact("score");
     const shut = gateOf(site, gate);
     const pay = payOut(site, site.fund("adjustment", fund, groups), groups, shortfall);
-    const granted = site.publish(`granted:${fund}@${level}`);
+    site.publish(`granted:${fund}@${level}`);
+    const granted = site.published(`granted:${fund}@${level}`);
     const claims = site.buffer();
     return () => {
       fillGap(claims);

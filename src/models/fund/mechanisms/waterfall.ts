@@ -144,34 +144,34 @@ function drawOn(site: Site, source: Source, left: Float64Array, own: Float64Arra
   const { cap } = source;
   const share = source.from === "budget" ? source.share : 1;
   const caps = cap && baseOf(site, cap.of);
-  const wanted = site.buffer();
-  const pay = payerOf(site, source, own, wanted);
+  const paid = site.buffer();
+  const pay = payerOf(site, source, own, paid);
   return () => {
     const most = caps?.();
     for (const p of members) {
       for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        wanted[k] = Math.round(share * left[k]!);
-        if (most) wanted[k] = Math.min(wanted[k]!, Math.max(0, Math.floor(cap!.share * most[k]!)));
+        paid[k] = share === 1 ? left[k]! : Math.round(share * left[k]!);
+        if (most) paid[k] = Math.min(paid[k]!, Math.max(0, Math.floor(cap!.share * most[k]!)));
       }
     }
     pay();
-    for (const p of members) for (let k = p * lanes, end = k + lanes; k < end; k++) left[k]! -= wanted[k]!;
+    for (const p of members) for (let k = p * lanes, end = k + lanes; k < end; k++) left[k]! -= paid[k]!;
   };
 }
 
-/** Cuts what is wanted of a source to what it has, and moves it. */
-function payerOf(site: Site, source: Source, own: Float64Array, wanted: Float64Array): () => void {
+/** Cuts what a source is to pay to what it has, and moves it. */
+function payerOf(site: Site, source: Source, own: Float64Array, paid: Float64Array): () => void {
   const { members, lanes } = site;
   const pooled = site.accounts("pooled");
   switch (source.from) {
     case "surplus":
       return () => {
         for (const p of members)
-          for (let k = p * lanes, end = k + lanes; k < end; k++) wanted[k] = Math.min(wanted[k]!, own[k]!);
+          for (let k = p * lanes, end = k + lanes; k < end; k++) paid[k] = Math.min(paid[k]!, own[k]!);
       };
     case "budget": {
       const finance = site.finance(source.of);
-      return () => site.move(finance, pooled, wanted);
+      return () => site.move(finance, pooled, paid);
     }
     case "fund":
     case "reserve": {
@@ -185,8 +185,8 @@ function payerOf(site: Site, source: Source, own: Float64Array, wanted: Float64A
         for (let g = 0; g < groups.count; g++)
           for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
             held[k] = balance[b + l]!;
-        ration(held, wanted, groups, members, lanes, wanted, scratch);
-        site.move(fund.each, pooled, wanted);
+        ration(held, paid, groups, members, lanes, paid, scratch);
+        site.move(fund.each, pooled, paid);
       };
     }
   }

@@ -36,6 +36,10 @@ describe("cover", () => {
     expect(grants({ ...all, gap: "year" }, 100, saved)).toEqual([2, 5, 10, 12, 20]);
   });
 
+  it("covers a pool without revenue by the tier that has no end", () => {
+    expect(grants({ cap: undefined }, 100, [{ ...pools[0]!, revenue: 0, expenditure: 10 }])).toEqual([7]);
+  });
+
   it("is paid pro rata to the cent, into debt, or queued and paid first next year", () => {
     const claims = [2, 4.4, 7.9, 9, 9]; // 32.3 in all
     const proRata = grants({}, 10);

@@ -91,7 +91,7 @@ describe("fullPooling", () => {
   it("moves alike in one lane and in many", () => {
     for (const levels of [["city"], ["city", "province"], ["county", "city", "nation"]])
       for (const shortfall of ["debt", "budget"])
-        for (const kept of ["stay", "pooled"])
+        for (const kept of ["stay", "once", "pooled"])
           sameInLanes(policyOf(pooling({ levels, shortfall, reserves: kept, share: 0.7 })), pools);
   });
 

@@ -37,6 +37,17 @@ describe("retention of savings", () => {
     expect(run.ledger.balance("adjustment:fund@市")).toBe(100 - 200 - 60 + 50 + 50);
   });
 
+  it("stays with the pool where reserves go up once, not where they go up every year", () => {
+    const held = (reserves: string) => {
+      const up = { ...pooling, parameters: { ...pooling.parameters, reserves } };
+      const saver = [pool("节", { expenditure: 900, reserve: 30 })];
+      const run = fund.run(policyOf(up, retention({ heldBy: "fund" })), saver, { years: 3 });
+      return run.rows.map((row) => row.reserve);
+    };
+    expect(held("once")).toEqual([60, 120, 180]);
+    expect(held("pooled")).toEqual([60, 60, 60]);
+  });
+
   it("splits it alike where the pool holds its own money", () => {
     const opening = { "adjustment:fund@市": 1000 } as const;
     const run = fund.run(policyOf(retention({ heldBy: "pool" })), savers, { opening });
