@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber } from "../../numeric/check.js";
+import { checkInteger, checkNumber, checkOneOf } from "../../numeric/check.js";
 import { type Engine, prepareEngine } from "../engine/engine.js";
 import type { FactSource } from "../engine/facts.js";
 import type { FlowsByName } from "../engine/makeSite.js";
@@ -22,6 +22,11 @@ export interface MarginalOptions {
   readonly opening?: Readonly<Record<AccountId, number>>;
   /** Change of own revenue and of spending, as a share of them; default 0.01, up and down. */
   readonly step?: number;
+  /**
+   * Whether what is expected of a pool (expectedRevenue, expectedExpenditure) stays as it is or follows what the
+   * pool does; default stays. A rule on expected amounts leaves effort alone until expectations follow.
+   */
+  readonly expected?: "stays" | "follows";
   /** Whether the budget of the pool's own region counts as its own pocket; default false. */
   readonly ownBudget?: boolean;
 }
@@ -64,6 +69,8 @@ export function marginalRates(
   const years = checkInteger(WHERE, "years", options.years ?? 1, 1, 200);
   const start = checkInteger(WHERE, "start", options.start ?? 2020, 1900, 2200);
   const step = checkNumber(WHERE, "step", options.step ?? 0.01, 1e-6, 0.5);
+  const follows =
+    checkOneOf(WHERE, "expected", options.expected ?? "stays", ["stays", "follows"] as const) === "follows";
   const steps: Steps = {
     revenue: Float64Array.from(pools, (pool) => Math.round(step * ownRevenue(pool) * CENTS)),
     expenditure: Float64Array.from(pools, (pool) => Math.round(step * pool.expenditure * CENTS)),
@@ -82,10 +89,10 @@ export function marginalRates(
     1 + PATHS_A_POOL,
     Math.min(paths, PATHS_A_POOL * Math.floor(BLOCK / pools.length / PATHS_A_POOL)),
   );
-  const alone = engineOf(NO_POLICY, perturbed(base, steps, true), 1 + PATHS_A_POOL);
+  const alone = engineOf(NO_POLICY, perturbed(base, steps, { together: true }), 1 + PATHS_A_POOL);
   run(alone, 0);
   const aloneWealth = wealthOf(alone, pools, 1 + PATHS_A_POOL, options.ownBudget ?? false);
-  const engine = engineOf(policy, perturbed(base, steps), lanes);
+  const engine = engineOf(policy, perturbed(base, steps, { follows }), lanes);
   const wealth = wealthOf(engine, pools, lanes, options.ownBudget ?? false);
   const held = new Float64Array(PATHS_A_POOL * pools.length);
   for (let first = 0; first < paths; first += lanes) {

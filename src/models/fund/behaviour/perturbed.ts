@@ -13,10 +13,17 @@ const REVENUE: readonly FactName[] = ["revenue", "expectedRevenue"];
 const EXPENDITURE: readonly FactName[] = ["expenditure", "expectedExpenditure"];
 
 /**
- * A source in which every path changes one pool, in every year alike: what is expected moves with what is.
+ * A source in which every path changes one pool, in every year alike.
+ * @param follows what is expected moves with what is
  * @param together pools do not touch each other, so that paths 1 … 4 change all of them at once
  */
-export function perturbed(base: FactSource, steps: Steps, together = false): FactSource {
+export function perturbed(
+  base: FactSource,
+  steps: Steps,
+  { follows = false, together = false }: { readonly follows?: boolean; readonly together?: boolean },
+): FactSource {
+  const moving = (names: readonly FactName[]) => (follows ? names : names.slice(0, 1));
+  const [revenue, expenditure] = [moving(REVENUE), moving(EXPENDITURE)];
   return {
     isRandom: false,
     seed: base.seed,
@@ -30,7 +37,7 @@ export function perturbed(base: FactSource, steps: Steps, together = false): Fac
         const pool = Math.floor(q / PATHS_A_POOL);
         const change = kind < 2 ? steps.revenue : steps.expenditure;
         const sign = kind % 2 === 0 ? 1 : -1;
-        for (const name of kind < 2 ? REVENUE : EXPENDITURE) {
+        for (const name of kind < 2 ? revenue : expenditure) {
           const values = facts.get(name);
           if (values === undefined) continue;
           if (!together && pool < change.length) values[pool * lanes + l]! += sign * change[pool]!;

@@ -14,7 +14,7 @@ export interface ResponseOptions extends MarginalOptions {
   readonly form?: Form;
   /** The policy under which the pools were as they are given; default none. */
   readonly baseline?: Policy;
-  /** Largest change of a logarithm at which the iteration ends, default 1e-6. */
+  /** Largest change of a logarithm at which the iteration ends, default 1e-5. */
   readonly tolerance?: number;
   /** Default 60. */
   readonly iterations?: number;
@@ -48,7 +48,7 @@ export function respond(
   checkPools(pools);
   const { elasticity, form = "exponential", baseline = NO_POLICY } = options;
   checkAnswer(WHERE, elasticity, form);
-  const tolerance = checkNumber(WHERE, "tolerance", options.tolerance ?? 1e-6, 1e-12, 0.1);
+  const tolerance = checkNumber(WHERE, "tolerance", options.tolerance ?? 1e-5, 1e-12, 0.1);
   const most = checkInteger(WHERE, "iterations", options.iterations ?? 60, 1, 10000);
   const n = pools.length;
   const answers = (rates: readonly MarginalRate[]) =>

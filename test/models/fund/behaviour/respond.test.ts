@@ -126,11 +126,18 @@ describe("marginalRates", () => {
     near([own!.revenueRate], 0);
   });
 
-  it("count last year's revenue from the first year on", () => {
-    near(
-      rates(share("previousRevenue", 0.1), { years: 2 }).map((rate) => rate.revenueRate),
-      0.1,
-    );
+  it("count last year's revenue from the second year on, and from the first where expectations follow", () => {
+    const last = (options: fund.MarginalOptions) =>
+      rates(share("previousRevenue", 0.1), { years: 2, ...options }).map((rate) => rate.revenueRate);
+    near(last({}), 0.05);
+    near(last({ expected: "follows" }), 0.1);
+  });
+
+  it("are zero on what is expected until expectations follow", () => {
+    const on = (options: fund.MarginalOptions) =>
+      rates(share("expectedRevenue", 0.1), options).map((rate) => rate.revenueRate);
+    near(on({}), 0);
+    near(on({ expected: "follows" }), 0.1);
   });
 
   it("do not change with interest, since pools alone earn it too", () => {
@@ -180,6 +187,7 @@ describe("respond", () => {
     expect(response.lostRevenue).toBeCloseTo(own * (1 - Math.exp(-0.1)), 6);
     expect(response.addedSpending).toBeCloseTo(spent * (Math.exp(0.05) - 1), 6);
     expect(response.lost).toBeCloseTo(response.lostRevenue + response.addedSpending, 12);
+    expect(response.residual).toBeLessThan(1e-5);
   });
 
   it("under the form power keeps (1 − r)^ε", () => {
@@ -192,7 +200,7 @@ describe("respond", () => {
   it("settles where rates depend on the answer: spending rises into a deficit that is covered", () => {
     const edge = [city("甲", { revenue: 100, expenditure: 99.5 })];
     const elasticity = { revenue: 0.1, expenditure: 0.2 };
-    const response = fund.respond(covering(0.9), edge, { elasticity, ...funded });
+    const response = fund.respond(covering(0.9), edge, { elasticity, tolerance: 1e-6, ...funded });
     expect(response.converged).toBe(true);
     const [row] = response.rows;
     expect(row!.expenditureRate).toBeGreaterThan(0);
