@@ -137,6 +137,7 @@ export {
   provinceSeries,
   share60In,
 } from "./provinces/provinceSeries.js";
+export { type SeriesProjectionOptions, seriesProjection } from "./provinces/seriesProjection.js";
 export type { ProvinceTables } from "./provinces/tables.js";
 export { type Redistribution, redistribution } from "./redistribution.js";
 export { type Run, type RunOptions, type RunRow, run } from "./run.js";
