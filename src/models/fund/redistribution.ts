@@ -1,6 +1,6 @@
-import { sum } from "../numeric/sum.js";
 import { positive } from "./check.js";
 import { concentrationIndex, gini } from "./judge/inequality.js";
+import { netFlow } from "./judge/netFlow.js";
 import type { NationalFund } from "./nationalFundResult.js";
 import type { Pool } from "./pool.js";
 
@@ -51,25 +51,23 @@ export function redistribution(pools: readonly Pool[], fund: NationalFund): Redi
     };
   });
   const persons = units.map((u) => u.persons);
-  const mean = sum(units.map((u) => u.income * u.persons)) / sum(persons);
-  const total = (rich: boolean, sign: 1 | -1) =>
-    sum(units.filter((u) => u.income >= mean === rich).map((u) => Math.max(0, sign * u.transfer)));
-  const [paidByRich, paidByPoor] = [total(true, 1), total(false, 1)];
-  const [drawnByRich, drawnByPoor] = [total(true, -1), total(false, -1)];
-  const gross = paidByRich + paidByPoor;
-  const drawn = drawnByRich + drawnByPoor;
   const incomes = units.map((u) => u.income);
   const before = units.map((u) => u.before);
   const after = units.map((u) => u.after);
+  const flow = netFlow(
+    units.map((u) => u.transfer),
+    incomes,
+    persons,
+  );
   return {
-    meanIncomeYuan: mean,
-    gross,
-    paidByRich,
-    paidByPoor,
-    drawnByRich,
-    drawnByPoor,
-    poorToRich: drawn > 0 ? (paidByPoor * drawnByRich) / drawn : 0,
-    richToPoor: drawn > 0 ? (paidByRich * drawnByPoor) / drawn : 0,
+    meanIncomeYuan: flow.meanIncome,
+    gross: flow.paid,
+    paidByRich: flow.paidByRich,
+    paidByPoor: flow.paidByPoor,
+    drawnByRich: flow.drawnByRich,
+    drawnByPoor: flow.drawnByPoor,
+    poorToRich: flow.poorToRich,
+    richToPoor: flow.richToPoor,
     giniBefore: gini(before, persons),
     giniAfter: gini(after, persons),
     concentrationBefore: concentrationIndex(before, incomes, persons),

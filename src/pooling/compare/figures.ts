@@ -3,6 +3,7 @@ import type { Figure } from "../../plot/index.js";
 import { curveFigure } from "./curveFigure.js";
 import type { FigureOptions } from "./drawn.js";
 import { equityFigure } from "./equityFigure.js";
+import { grossFigure } from "./grossFigure.js";
 import { monthsFigure } from "./monthsFigure.js";
 import { transfersFigure } from "./transfersFigure.js";
 
@@ -12,6 +13,8 @@ export interface ComparisonFigures {
   readonly transfers: Figure;
   /** Cumulative net payments over pools by income: 穷帮富. */
   readonly curve: Figure;
+  /** What is redistributed in each year: the stages of a transition. */
+  readonly gross: Figure;
   /** Fewest months of reserve. */
   readonly months: Figure;
   /** Equity against solvency. */
@@ -30,6 +33,9 @@ export function comparisonFigures(comparison: Comparison, options: FigureOptions
     },
     get curve() {
       return curveFigure(comparison, options);
+    },
+    get gross() {
+      return grossFigure(comparison, options);
     },
     get months() {
       return monthsFigure(comparison, options);

@@ -95,6 +95,19 @@ describe("figures say what the table says", () => {
     }
   });
 
+  it("gross: a line a policy, with their mean in the description", () => {
+    const figure = comparison.figures.gross;
+    for (const line of traces(figure)) {
+      const own = comparison.byYear.filter((row) => row.policy === rowOf(line.name).policy);
+      expect(line.y).toEqual(own.map((row) => row.gross));
+      const mean = own.reduce((total, row) => total + row.gross, 0) / own.length;
+      expect(JSON.stringify(metaOf(figure).alt)).toContain(`${line.name} ${mean.toFixed(1)}`);
+      // a pool that pays in one year and draws in another pays less over all years than in each
+      expect(mean).toBeGreaterThanOrEqual(rowOf(line.name).gross - 1e-9);
+    }
+    expect(metaOf(figure).id).toBe("fig-compare-gross");
+  });
+
   it("months: names too long for the margin stand above", async () => {
     const long = { ...policies[1]!, name: { zh: "福建省职工医保全省统筹调剂", en: "Fujian" } };
     const named = await fund.compare([long], pools, { years: 2 });
@@ -143,7 +156,7 @@ describe("figures say what the table says", () => {
   });
 
   it("have ids, captions and descriptions in both languages", () => {
-    for (const name of ["transfers", "curve", "months", "equity"] as const) {
+    for (const name of ["transfers", "curve", "gross", "months", "equity"] as const) {
       const meta = metaOf(one.figures[name]);
       expect(meta.id).toBe(`fig-one-${name}`);
       for (const text of [meta.caption, meta.alt]) {

@@ -8,7 +8,7 @@ export type ComparisonRow = {
   readonly policy: string;
   readonly zh: string;
   readonly en: string;
-  /** Σ of what payers pay, net. */
+  /** Σ of what payers pay, net over pools and years. */
   readonly gross: number;
   readonly payers: number;
   /** Pools in deficit, mean over the years. */
