@@ -91,7 +91,7 @@ export function prepareEngine(
             if (keepsLedger) {
               for (let i = 0; i < from.length; i++) {
                 const x = amount[i]!;
-                if (x === 0) continue;
+                if (x === 0 || from[i] === to[i]) continue;
                 if (!Number.isInteger(x) || x < 0) {
                   throw new RangeError(
                     `${where}: it would move ${fromCents(x)} from ${accounts.names[from[i]!]} in ${year}; expected whole cents of at least 0`,

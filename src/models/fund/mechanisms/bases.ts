@@ -26,11 +26,21 @@ export function baseField(z: typeof Zod, about: string) {
 
 /** Values of a base, pools × lanes, whole 分, at the moment they are asked for; debts count as nothing. */
 export function baseOf(site: Site, base: Base): () => Float64Array {
+  const { members, lanes } = site;
+  if (base === "openingReserve") {
+    const opening = site.fact(base);
+    const held = site.buffer();
+    return () => {
+      for (const p of members) {
+        for (let k = p * lanes, end = k + lanes; k < end; k++) held[k] = Math.max(0, opening[k]!);
+      }
+      return held;
+    };
+  }
   if (base !== "reserve") {
     const fact = site.fact(base);
     return () => fact;
   }
-  const { members, lanes } = site;
   const pooled = site.accounts("pooled");
   const held = site.buffer();
   return () => {

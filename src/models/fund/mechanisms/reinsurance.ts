@@ -61,8 +61,9 @@ export type ReinsuranceParameters = Zod.infer<ReturnType<typeof schema>>;
  * R_i = persons_i · c · (L(m_i, cap) − L(m_i, attachment)). Before, it pays a premium out of
  * (1 + loading) Σ E_i, where E_i is the same for expected expenditure: its own part, or its share of the sum
  * by persons or means; the fund bears Σ R less the premiums. In a dear year m rises and R more than in
- * proportion, so that the pool's tail falls. That single costs vary around a pool's mean is left out: it
- * matters little with a hundred thousand people.
+ * proportion, so that the pool's tail falls. Where nothing is expected to be spent, a unit of the mean cost
+ * pays nothing. That single costs vary around a pool's mean is left out: it matters little with a hundred
+ * thousand people.
  *
  * Source: reinsurance under the American reform of 2010 (X05; Wang, section 4.1, prints no parameters).
  */
@@ -93,7 +94,7 @@ export const reinsurance: Mechanism<ReinsuranceParameters> = {
         for (let l = 0, k = p * lanes, g = groups.of[p]! * lanes; l < lanes; l++, k++) {
           const cents = unitCents[g + l]!;
           const m = spent[k]! / persons[k]!;
-          const layer = mean(m, cap * cents) - mean(m, attachment * cents);
+          const layer = cents > 0 ? mean(m, cap * cents) - mean(m, attachment * cents) : 0;
           amount[k] = whole(factor * share * persons[k]! * positive(layer));
         }
       }

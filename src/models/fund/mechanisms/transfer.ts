@@ -75,7 +75,7 @@ const schema = (z: typeof Zod) => {
 export type TransferParameters = Zod.infer<ReturnType<typeof schema>>;
 
 /**
- * Transfer (划转): x_i = amount, or round(share · base_i), from one account to another for each pool.
+ * Transfer (划转): x_i = amount, or round(share · max(0, base_i)), from one account to another for each pool.
  * So personal accounts pay residents' contributions or bills of a family (personal → pooled of the other
  * scheme of the region), or are credited and closed.
  *
@@ -96,8 +96,10 @@ export const transfer: Mechanism<TransferParameters> = {
     const limit = shortfall === "proRata" && WITH_FLOOR.has(from.kind) ? rationing(site, giving) : undefined;
     return () => {
       const { balance } = site;
-      if (base && share !== undefined) shareOf(share, base, members, lanes, amount);
-      else {
+      if (base && share !== undefined) {
+        shareOf(share, base, members, lanes, amount);
+        for (let k = 0; k < amount.length; k++) amount[k] = Math.max(0, amount[k]!);
+      } else {
         for (const p of members) {
           for (let l = 0, k = p * lanes, b = giving[p]! * lanes; l < lanes; l++, k++) {
             amount[k] = of === "balance" ? whole(share! * positive(balance[b + l]!)) : cents;

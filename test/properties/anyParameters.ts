@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { z } from "zod";
+import { MECHANISMS } from "../../src/models/fund/index.js";
+
+/** What a JSON Schema of parameters uses. */
+interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+}
+
+/** Texts that mean something to a run, by the parameter they stand in; every policy has a levy "up" first. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  triggers: ["epidemic", "disaster"],
+  unless: ["epidemic", "disaster"],
+  fund: ["fund", "second"],
+  name: ["fund", "second"],
+  reserve: ["reserve"],
+  levy: ["up"],
+  levyPaid: ["up"],
+};
+
+/** What must hold between parameters beyond what a JSON Schema says: valid ones from any. */
+// biome-ignore lint/suspicious/noExplicitAny: parameters of every mechanism.
+const MEND: Readonly<Record<string, (p: any) => object>> = {
+  allocate: (p) => ({ ...p, by: p.by.map((f: object) => ({ ...f, part: 1 / p.by.length })) }),
+  corridor: (p) => ({ ...p, ...(p.bands && { bands: ascending(p.bands, "above") }) }),
+  cover: (p) => ({ ...p, tiers: ascending(p.tiers, "upTo") }),
+  crossRegionCare: ({ flows: _, ...p }) => p,
+  portability: ({ flows: _, ...p }) => p,
+  reinsurance: (p) => ({ ...p, ...(p.cap && { cap: p.attachment + p.cap }) }),
+  fundIncome: (p) => ({ ...p, ...(p.budget && { budget: both(p.budget) }) }),
+  transfer: (p) => {
+    const { amount, share, of, ...rest } = p;
+    if (amount !== undefined || share === undefined || of === undefined)
+      return { ...rest, amount: amount ?? 1 };
+    const ofPool = ["pooled", "personal", "hospitals", "people", "outside"].includes(p.from.kind);
+    return { ...rest, share, of: of === "balance" && !ofPool ? "revenue" : of };
+  },
+};
+
+const ascending = <T extends object>(items: readonly T[], key: string): T[] =>
+  items.map((item, i) => ({ ...item, [key]: (i + 1) / (items.length + 1) }));
+const both = (budget: { amount?: number; share?: number; of?: string }) =>
+  budget.share !== undefined && budget.of !== undefined ? budget : { amount: budget.amount ?? 1 };
+
+/** Any valid parameters of a mechanism, from its own schema. */
+export function parametersOf(name: string): fc.Arbitrary<object> {
+  const schema = MECHANISMS[name]!.schema(z);
+  const raw = arbitraryOf(z.toJSONSchema(schema, { io: "input" }) as Schema, "").map(
+    (p) => MEND[name]?.(p) ?? (p as object),
+  );
+  const isValid = (p: object) => schema.safeParse(p).success;
+  const tried = fc.sample(raw, { numRuns: 100, seed: 1 });
+  if (tried.filter(isValid).length < 10) {
+    const fault = schema.safeParse(tried.find((p) => !isValid(p))).error?.message;
+    throw new Error(`parametersOf: few valid parameters of ${name}; mend them here: ${fault}`);
+  }
+  return raw.filter(isValid).map((p) => schema.parse(p) as object);
+}
+
+function arbitraryOf(schema: Schema, key: string): fc.Arbitrary<unknown> {
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options) return fc.oneof(...options.map((option) => arbitraryOf(option, key)));
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  switch (schema.type) {
+    case "object": {
+      if (schema.properties === undefined)
+        return fc.dictionary(fc.constant("P0"), fc.double({ min: 0, max: 2, noNaN: true }), { maxKeys: 1 });
+      const fields = Object.entries(schema.properties).map(([name, field]) => [
+        name,
+        arbitraryOf(field, name),
+      ]);
+      const required = [...(schema.required ?? []), ...ALWAYS].filter((name) => name in schema.properties!);
+      return fc.record<Record<string, unknown>>(Object.fromEntries(fields), { requiredKeys: required });
+    }
+    case "array":
+      return fc.array(arbitraryOf(schema.items!, key), { minLength: schema.minItems ?? 0, maxLength: 3 });
+    case "boolean":
+      return fc.boolean();
+    case "string":
+      return fc.constantFrom(...(TEXTS[key] ?? ["x"]));
+    default: {
+      const { minimum, exclusiveMinimum, maximum = 20 } = schema;
+      const min = minimum ?? exclusiveMinimum ?? 0;
+      const any = fc.double({ min, max: maximum, minExcluded: exclusiveMinimum !== undefined, noNaN: true });
+      const edges = exclusiveMinimum === undefined ? [min, maximum] : [min + 0.5, maximum];
+      return fc.oneof(any, fc.constantFrom(...edges));
+    }
+  }
+}
+
+/** Given always, since without it an unnamed pool is an error. */
+const ALWAYS = ["otherwise"];
