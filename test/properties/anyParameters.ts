@@ -29,16 +29,31 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   levyPaid: ["up"],
 };
 
+/** Evenly from min to max, the ends often; halves, thirds and tiny differences among them. */
+export function between(min: number, max: number): fc.Arbitrary<number> {
+  const even = fc.integer({ min: 0, max: 999_983 }).map((i) => min + ((max - min) * i) / 999_983);
+  const round = fc.integer({ min: 0, max: 6 }).map((i) => min + ((max - min) * i) / 6);
+  return fc.oneof({ arbitrary: even, weight: 3 }, { arbitrary: round, weight: 1 });
+}
+
 /** What must hold between parameters beyond what a JSON Schema says: valid ones from any. */
 // biome-ignore lint/suspicious/noExplicitAny: parameters of every mechanism.
 const MEND: Readonly<Record<string, (p: any) => object>> = {
   allocate: (p) => ({ ...p, by: p.by.map((f: object) => ({ ...f, part: 1 / p.by.length })) }),
   corridor: (p) => ({ ...p, ...(p.bands && { bands: ascending(p.bands, "above") }) }),
   cover: (p) => ({ ...p, tiers: ascending(p.tiers, "upTo") }),
+  equalise: ({ shortfall = "proRata", ...p }) => ({
+    ...p,
+    shortfall,
+    capacity: aboveZero(p.capacity),
+    need: aboveZero(p.need),
+    closing: isOpen(p.capacity) ? "uniformRate" : p.closing === "uniformRate" ? "scaleNeed" : p.closing,
+  }),
   crossRegionCare: ({ flows: _, ...p }) => p,
   portability: ({ flows: _, ...p }) => p,
   reinsurance: (p) => ({ ...p, ...(p.cap && { cap: p.attachment + p.cap }) }),
   fundIncome: (p) => ({ ...p, ...(p.budget && { budget: both(p.budget) }) }),
+  waterfall: (p) => ({ ...p, rest: "debt" }),
   transfer: (p) => {
     const { amount, share, of, ...rest } = p;
     if (amount !== undefined || share === undefined || of === undefined)
@@ -52,6 +67,17 @@ const ascending = <T extends object>(items: readonly T[], key: string): T[] =>
   items.map((item, i) => ({ ...item, [key]: (i + 1) / (items.length + 1) }));
 const both = (budget: { amount?: number; share?: number; of?: string }) =>
   budget.share !== undefined && budget.of !== undefined ? budget : { amount: budget.amount ?? 1 };
+
+const isOpen = (capacity: { kind: string; rate?: number }) =>
+  capacity.kind === "income" && capacity.rate === undefined;
+/** Sums to scale are above zero. */
+const aboveZero = (rule: { kind: string; rate?: number; otherwise?: number }) => ({
+  ...rule,
+  ...(rule.kind === "coefficient" && { coefficients: {}, otherwise: 0.1 + (rule.otherwise ?? 0) / 10 }),
+  ...(rule.kind === "given" && { values: {}, otherwise: 0.1 + (rule.otherwise ?? 0) }),
+  ...(rule.rate !== undefined && { rate: 0.01 + rule.rate / 10 }),
+  ...("relativeCost60" in rule && { total: 10 }),
+});
 
 /** Any valid parameters of a mechanism, from its own schema. */
 export function parametersOf(name: string): fc.Arbitrary<object> {
@@ -76,7 +102,7 @@ function arbitraryOf(schema: Schema, key: string): fc.Arbitrary<unknown> {
   switch (schema.type) {
     case "object": {
       if (schema.properties === undefined)
-        return fc.dictionary(fc.constant("P0"), fc.double({ min: 0, max: 2, noNaN: true }), { maxKeys: 1 });
+        return fc.dictionary(fc.constant("P0"), between(0, 2), { maxKeys: 1 });
       const fields = Object.entries(schema.properties).map(([name, field]) => [
         name,
         arbitraryOf(field, name),
@@ -92,10 +118,8 @@ function arbitraryOf(schema: Schema, key: string): fc.Arbitrary<unknown> {
       return fc.constantFrom(...(TEXTS[key] ?? ["x"]));
     default: {
       const { minimum, exclusiveMinimum, maximum = 20 } = schema;
-      const min = minimum ?? exclusiveMinimum ?? 0;
-      const any = fc.double({ min, max: maximum, minExcluded: exclusiveMinimum !== undefined, noNaN: true });
-      const edges = exclusiveMinimum === undefined ? [min, maximum] : [min + 0.5, maximum];
-      return fc.oneof(any, fc.constantFrom(...edges));
+      const min = minimum ?? (exclusiveMinimum ?? 0) + 1e-9;
+      return between(min, maximum);
     }
   }
 }

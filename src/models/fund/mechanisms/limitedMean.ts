@@ -19,6 +19,7 @@ export function limitedMean(distribution: CostDistribution): (mean: number, limi
   if (distribution.kind === "lognormal") {
     const variance = Math.log1p(distribution.cv * distribution.cv);
     const sigma = Math.sqrt(variance);
+    if (sigma === 0) return Math.min;
     return (mean, limit) => {
       if (mean === 0 || limit === 0) return 0;
       if (limit === Infinity) return mean;

@@ -23,5 +23,8 @@ describe("limitedMean", () => {
       expect(limitedMean(law)(0, 10)).toBe(0);
       expect(limitedMean(law)(5, 0)).toBe(0);
     }
+    // a spread so small that it rounds to none
+    const even = limitedMean({ kind: "lognormal", cv: 1e-200 });
+    expect([even(5, 4), even(5, 6)]).toEqual([4, 5]);
   });
 });
