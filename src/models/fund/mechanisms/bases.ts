@@ -32,7 +32,7 @@ export function baseOf(site: Site, base: Base): () => Float64Array {
     const held = site.buffer();
     return () => {
       for (const p of members) {
-        for (let k = p * lanes, end = k + lanes; k < end; k++) held[k] = Math.max(0, opening[k]!);
+        for (let k = p * lanes, end = k + lanes; k < end; k++) held[k] = positive(opening[k]!);
       }
       return held;
     };

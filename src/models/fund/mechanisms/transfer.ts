@@ -98,7 +98,7 @@ export const transfer: Mechanism<TransferParameters> = {
       const { balance } = site;
       if (base && share !== undefined) {
         shareOf(share, base, members, lanes, amount);
-        for (let k = 0; k < amount.length; k++) amount[k] = Math.max(0, amount[k]!);
+        for (let k = 0; k < amount.length; k++) amount[k] = positive(amount[k]!);
       } else {
         for (const p of members) {
           for (let l = 0, k = p * lanes, b = giving[p]! * lanes; l < lanes; l++, k++) {
