@@ -1,5 +1,5 @@
-// Writes what follows from the mechanisms' schemas: the JSON Schema of policy files and the list of
-// mechanisms in docs/policies.md. Run after a mechanism or its parameters change; a test says when.
+// Writes what follows from the mechanisms' schemas and the shipped policies: the JSON Schema of policy files
+// and the two lists in docs/policies.md. Run after a mechanism or a policy changes; a test says when.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,13 +9,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = spawnSync(process.execPath, [join(root, "scripts", "setup.mjs")], { stdio: "inherit" });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-const { mechanismSection, schemaFile } = await import("../dist/pooling/policy/written.js");
+const { mechanismSection, policySection, schemaFile } = await import("../dist/pooling/policy/written.js");
 writeFileSync(join(root, "data", "policies", "policy.schema.json"), schemaFile());
 const page = join(root, "docs", "policies.md");
-const text = readFileSync(page, "utf8");
-const list = /(<!-- mechanisms -->\n)[\s\S]*(\n<!-- \/mechanisms -->)/;
-if (!list.test(text)) throw new Error(`${page} has no <!-- mechanisms --> … <!-- /mechanisms -->`);
-writeFileSync(
-  page,
-  text.replace(list, (_, before, after) => `${before}${mechanismSection()}${after}`),
-);
+let text = readFileSync(page, "utf8");
+for (const [name, content] of Object.entries({ policies: policySection(), mechanisms: mechanismSection() })) {
+  const part = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*(\\n<!-- /${name} -->)`);
+  if (!part.test(text)) throw new Error(`${page} has no <!-- ${name} --> … <!-- /${name} -->`);
+  text = text.replace(part, (_, before, after) => `${before}${content}${after}`);
+}
+writeFileSync(page, text);

@@ -3,6 +3,7 @@ import { type TableSpec, table } from "../../display/table.js";
 import { checkInteger } from "../numeric/check.js";
 import { given } from "./engine/constant.js";
 import { prepareEngine } from "./engine/engine.js";
+import { YEAR_RULES } from "./engine/engineRules.js";
 import type { FactSource } from "./engine/facts.js";
 import type { FlowsByName } from "./engine/makeSite.js";
 import type { AccountId } from "./ledger/accounts.js";
@@ -121,7 +122,7 @@ function sourceOf(byYear: readonly (readonly Pool[])[], { source, projection }: 
   return projectionSource(byYear[0]!, projection);
 }
 
-const OF_THE_YEAR = new Set(["interest", "contributions", "subsidy", "care"]);
+const OF_THE_YEAR: ReadonlySet<string> = new Set(YEAR_RULES);
 
 function transfersOf(pooled: Int32Array, accounts: number) {
   const poolOf = new Int32Array(accounts).fill(-1);

@@ -51,23 +51,28 @@ function numberText(schema: JsonSchema): string {
 export function foundText(name: string, value: unknown): string {
   if (value === undefined) return `${name} is missing`;
   if (value === null) return `${name} is empty`;
-  if (Array.isArray(value)) return `${name} is a list`;
+  if (Array.isArray(value)) return `${name} is ${value.length === 0 ? "an empty" : "a"} list`;
   if (typeof value === "object") return `${name} has fields`;
   if (typeof value !== "string") return `${name} is ${String(value)}`;
   return `${name} is ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
 }
 
-/** How a percentage is written where a fraction stands: ` (30 % is written 0.30)`. */
+/** How a percentage is written where a fraction or a multiple of 1 stands: ` (30 % is written 0.30)`. */
 export function percentHint(schema: JsonSchema | undefined, value: unknown): string {
-  if (!(schema && optionsOf(schema).some(isFraction))) return "";
+  const most = Math.max(...(schema ? optionsOf(schema) : []).map(largestShare));
   const percent =
-    typeof value === "number" && value > 1
+    typeof value === "number" && value > most
       ? value
       : typeof value === "string"
         ? Number(/^\s*(\d+(?:\.\d+)?)\s*[%％]\s*$/.exec(value)?.[1] ?? Number.NaN)
         : Number.NaN;
-  if (!(percent <= 100)) return "";
+  if (!(percent <= 100 * most)) return "";
   const fraction = String(Number((percent / 100).toPrecision(12)));
   const padded = /^\d+\.\d$/.test(fraction) ? `${fraction}0` : fraction;
   return ` (${percent} % is written ${padded})`;
+}
+
+/** Upper bound of a field that holds a share or a multiple; no such field, no bound. */
+function largestShare({ type, minimum, maximum }: JsonSchema): number {
+  return type === "number" && minimum === 0 && maximum !== undefined && maximum <= 10 ? maximum : -Infinity;
 }

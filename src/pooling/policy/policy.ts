@@ -60,7 +60,7 @@ function isOfMissing(
   missing: readonly string[],
 ): boolean {
   const at = pathText(path as Path);
-  if (code === "custom") return missing.some((one) => one.startsWith(at));
+  if (code === "custom") return missing.some((one) => one.startsWith(pathText((path as Path).slice(0, 2))));
   return missing.includes(at) && valueAt(value, path as Path) === undefined;
 }
 

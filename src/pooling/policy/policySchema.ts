@@ -2,6 +2,7 @@ import type { JsonSchema } from "./jsonSchema.js";
 import { policyJson } from "./schema.js";
 
 type Writable = { -readonly [K in keyof JsonSchema]: JsonSchema[K] };
+type Fields = Readonly<Record<string, JsonSchema>>;
 
 /**
  * The JSON Schema of policy files, by which editors complete and check them
@@ -13,19 +14,48 @@ export function policySchema(): JsonSchema {
   const schema = structuredClone(policyJson()) as Writable;
   const rules = schema.properties!.rules!.items!.oneOf as readonly Writable[];
   for (const rule of rules) {
-    const parameters = rule.properties!.parameters as Writable;
-    const { required } = parameters;
-    delete parameters.required;
-    if (required === undefined || required.length === 0) continue;
-    rule.anyOf = [requiring({ open: {} }), requiring({ parameters: requiring(fields(required)) })];
+    const { parameters } = rule.properties!;
+    const needed = requirementsOf(parameters!);
+    rule.properties = { ...rule.properties, parameters: withoutRequirements(parameters!) };
+    if (needed === undefined) continue;
+    rule.anyOf = [requiring({ open: {} }), requiring({ parameters: needed })];
   }
   return schema;
 }
 
-function requiring(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+function requiring(properties: Fields): JsonSchema {
   return { type: "object", required: Object.keys(properties), properties };
 }
 
-function fields(names: readonly string[]): Record<string, JsonSchema> {
-  return Object.fromEntries(names.map((name) => [name, {}]));
+/** What must be there and nothing else, down through fields and lists; unions keep theirs. */
+function requirementsOf(schema: JsonSchema): JsonSchema | undefined {
+  if (schema.type === "array" && schema.items) {
+    const items = requirementsOf(schema.items);
+    return items && { type: "array", items };
+  }
+  if (schema.type !== "object" || schema.properties === undefined) return undefined;
+  const inner = Object.entries(schema.properties).flatMap(([key, field]) => {
+    const needed = requirementsOf(field);
+    if (needed !== undefined) return [[key, needed] as const];
+    return schema.required?.includes(key) ? [[key, {}] as const] : [];
+  });
+  if (inner.length === 0) return undefined;
+  return {
+    type: "object",
+    ...(schema.required && { required: schema.required }),
+    properties: Object.fromEntries(inner),
+  };
+}
+
+function withoutRequirements(schema: JsonSchema): JsonSchema {
+  if (schema.type === "array" && schema.items) return { ...schema, items: withoutRequirements(schema.items) };
+  if (schema.type !== "object" || schema.properties === undefined) return schema;
+  const { required: _, properties, ...rest } = schema;
+  return { ...rest, properties: mapped(properties) };
+}
+
+function mapped(properties: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, field]) => [key, withoutRequirements(field)]),
+  );
 }

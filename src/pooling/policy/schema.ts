@@ -1,10 +1,11 @@
 import type { z as Zod } from "zod";
 import { withZod } from "../../data/zod.js";
+import { YEAR_RULES } from "../../models/fund/engine/engineRules.js";
 import { MECHANISMS } from "../../models/fund/mechanisms/index.js";
 import { type JsonSchema, optionOf } from "./jsonSchema.js";
 
-/** A name that can stand in `"rule.parameter"`. */
-const RULE_NAME = /^[^.@]+$/;
+/** A name that can stand in `"rule.parameter"` and that the ledger does not use for what every year has. */
+const RULE_NAME = new RegExp(`^(?!(?:${YEAR_RULES.join("|")})$)[^.@]+$`);
 
 function policyShape(z: typeof Zod) {
   const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -16,7 +17,10 @@ function policyShape(z: typeof Zod) {
         name: z
           .string()
           .regex(RULE_NAME)
-          .meta({ title: "a name without . and @", description: "Name of its own; 规则名" }),
+          .meta({
+            title: `a name without . and @ other than ${YEAR_RULES.join(", ")}`,
+            description: "Name of its own; 规则名",
+          }),
         mechanism: z.literal(mechanism.name).describe(`${mechanism.title.en}; ${mechanism.title.zh}`),
         from: year.optional().describe("First year in force, default always; 起始年份"),
         until: year.optional().describe("Last year in force, default always; 终止年份"),

@@ -2,6 +2,7 @@ import type { Fault } from "../../data/fault.js";
 import { type Path, type PolicyDocument, pathText } from "./document.js";
 import type { PolicyOptions } from "./format.js";
 import { withNearest } from "./issues.js";
+import { levelPaths } from "./levelPaths.js";
 import { parametersOf } from "./schema.js";
 
 type Raw = Record<string, unknown>;
@@ -41,9 +42,10 @@ export function fillValues(document: PolicyDocument, { values = {}, level }: Pol
     return true;
   };
   if (level !== undefined) {
-    rules.forEach(({ mechanism }, index) => {
-      const fields = parametersOf(String(mechanism))?.properties ?? {};
-      if (Object.hasOwn(fields, "level")) set(["rules", index, "parameters", "level"], level);
+    rules.forEach(({ mechanism, parameters = {} }, index) => {
+      const schema = parametersOf(String(mechanism));
+      for (const path of schema ? levelPaths(schema, parameters) : [])
+        set(["rules", index, "parameters", ...path], path.at(-1) === "levels" ? [level] : level);
     });
   }
   for (const [key, wanted] of Object.entries(values)) {

@@ -1,6 +1,7 @@
 import { MECHANISMS } from "../../models/fund/mechanisms/index.js";
 import { mechanisms } from "./mechanisms.js";
 import { policySchema } from "./policySchema.js";
+import { policies } from "./shipped.js";
 
 /** Content of `data/policies/policy.schema.json`. */
 export function schemaFile(): string {
@@ -20,6 +21,15 @@ export function mechanismSection(): string {
     return [head, "", "| parameter | may be | default | meaning |", "|---|---|---|---|", ...lines].join("\n");
   });
   return sections.join("\n\n");
+}
+
+/** The part of `docs/policies.md` that lists the shipped policies. */
+export function policySection(): string {
+  const lines = policies().map(({ id, name, open, source }) => {
+    const missing = open.map((parameter) => `\`${parameter}\``).join(", ");
+    return `| \`${id}\` | ${cell(name.en)} (${cell(name.zh)}) | ${missing} | ${cell(source)} |`;
+  });
+  return ["| id | policy | open | source |", "|---|---|---|---|", ...lines].join("\n");
 }
 
 function cell(text: string): string {

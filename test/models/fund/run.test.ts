@@ -82,6 +82,11 @@ describe("run", () => {
       /rule "levy": the name stands twice/,
     ],
     [
+      "a name of the ledger's own",
+      () => fund.run({ ...levy(plain), rules: [{ ...levy(plain).rules[0]!, name: "care" }] }, pools),
+      /policy "p", rule "care": the ledger uses this name .*; expected a name other than interest, contributions/,
+    ],
+    [
       "an unknown region",
       () => fund.run(levy(plain, { regions: ["火星"] }), pools),
       /regions has "火星", where no pool lies; the pools lie in: 省, 甲/,

@@ -153,7 +153,12 @@ describe("one fault of a policy file, with line, column and path", () => {
     [
       "a name that values could not name",
       levy("parameters: { base: revenue, share: 0.3 }", "¶levy.employee"),
-      'rules[0].name: name is "levy.employee"; expected a name without . and @',
+      'rules[0].name: name is "levy.employee"; expected a name without . and @ other than interest, contributions, subsidy, care',
+    ],
+    [
+      "a name of the ledger's own",
+      levy("parameters: { base: revenue, share: 0.3 }", "¶subsidy"),
+      'rules[0].name: name is "subsidy"; expected a name without . and @ other than interest, contributions, subsidy, care',
     ],
     [
       "a source of what is no parameter",
@@ -169,6 +174,46 @@ describe("one fault of a policy file, with line, column and path", () => {
       "an open parameter without one",
       levy("parameters: { base: revenue }, open: { ¶share: { zh: 未印, en: not printed } }"),
       `rules[0].open.share: policy "x", rule "levy": parameter "share" is open (not printed); expected a fraction from 0 to 1: fund.readPolicy(${JSON.stringify(FILE)}, { values: { "levy.share": … } })`,
+    ],
+    [
+      "a coefficient in percent",
+      "  - { name: r, mechanism: equalise, parameters: { capacity: { kind: coefficient, coefficients: { 广东: ¶150 } }, need: { kind: need }, closing: scaleNeed, payers: debt } }\n",
+      "rules[0].parameters.capacity.coefficients.广东: 广东 is 150; expected a number from 0 to 10 (150 % is written 1.50)",
+    ],
+    [
+      "negative money",
+      "  - { name: r, mechanism: quotaLevy, parameters: { quota: { kind: byPool, values: { 甲: ¶-1 } } } }\n",
+      "rules[0].parameters.quota.values.甲: 甲 is -1; expected a number of at least 0",
+    ],
+    [
+      "money that is no number",
+      "  - { name: r, mechanism: quotaLevy, parameters: { quota: { kind: byPool, values: { 甲: ¶.nan } } } }\n",
+      "rules[0].parameters.quota.values.甲: 甲 is NaN; expected a number of at least 0",
+    ],
+    [
+      "a kind that a union does not have",
+      "  - { name: r, mechanism: quotaLevy, parameters: { quota: { kind: ¶perhead, yuan: 10 } } }\n",
+      'rules[0].parameters.quota.kind: kind is "perhead" (did you mean "perHead"?); expected one of: perHead, byPool',
+    ],
+    [
+      "paying out without saying how when money is short",
+      "  - { name: r, mechanism: cover, parameters: ¶{ base: revenue, tiers: [{ share: 1 }] } }\n",
+      "rules[0].parameters.shortfall: shortfall is missing; expected one of: proRata, queue, debt",
+    ],
+    [
+      "a waterfall that loops",
+      "  - { name: r, mechanism: waterfall, parameters: { rest: debt, sources: [{ from: surplus }, { from: fund }, { from: ¶surplus }] } }\n",
+      "rules[0].parameters.sources[2].from: surplus stands in places 1 and 3: the order loops; expected each source once",
+    ],
+    [
+      "tiers out of order",
+      "  - { name: r, mechanism: cover, parameters: { base: revenue, shortfall: debt, tiers: ¶[{ upTo: 0.1, share: 1 }, { upTo: 0.05, share: 1 }] } }\n",
+      "rules[0].parameters.tiers: expected tiers in ascending order of upTo, only the last without",
+    ],
+    [
+      "no tiers",
+      "  - { name: r, mechanism: cover, parameters: { base: revenue, shortfall: debt, tiers: ¶[] } }\n",
+      "rules[0].parameters.tiers: tiers is an empty list; expected a list of at least 1",
     ],
     ["a rule that is none", "  - ¶3\n", "rules[0]: rules[0] is 3; expected the fields name, mechanism"],
     [

@@ -7,7 +7,7 @@ import { MECHANISMS } from "../../../src/models/fund/mechanisms/index.js";
 import { policy } from "../../../src/pooling/policy/policy.js";
 import { policySchema } from "../../../src/pooling/policy/policySchema.js";
 import { shippedIds, shippedPath } from "../../../src/pooling/policy/shipped.js";
-import { mechanismSection, schemaFile } from "../../../src/pooling/policy/written.js";
+import { mechanismSection, policySection, schemaFile } from "../../../src/pooling/policy/written.js";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -19,6 +19,7 @@ describe("what is written from the mechanisms is current (node scripts/policies.
   });
 
   it("docs/policies.md", () => {
+    expect(guide).toContain(`<!-- policies -->\n${policySection()}\n<!-- /policies -->`);
     expect(guide).toContain(`<!-- mechanisms -->\n${mechanismSection()}\n<!-- /mechanisms -->`);
   });
 

@@ -1,9 +1,12 @@
 import { positive, whole } from "./cents.js";
 import type { Site, Step } from "./site.js";
 
-/** Rules that every year has before those of the policy. */
+/** Names of the rules that every year has before those of the policy, which may not use them. */
+export const YEAR_RULES = ["interest", "contributions", "subsidy", "care"] as const;
+
+/** A rule that every year has before those of the policy. */
 export interface EngineRule {
-  readonly name: "interest" | "contributions" | "subsidy" | "care";
+  readonly name: (typeof YEAR_RULES)[number];
   readonly make: (site: Site) => Step;
 }
 

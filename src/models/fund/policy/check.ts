@@ -1,4 +1,5 @@
 import { checkInteger, shown } from "../../numeric/check.js";
+import { YEAR_RULES } from "../engine/engineRules.js";
 import { MECHANISMS } from "../mechanisms/index.js";
 import type { Policy, Rule } from "./policy.js";
 
@@ -19,6 +20,11 @@ export function checkPolicy(policy: Policy): void {
     if (!Object.hasOwn(MECHANISMS, rule.mechanism)) {
       throw new RangeError(
         `${at}: mechanism is ${shown(rule.mechanism)}; expected one of: ${Object.keys(MECHANISMS).join(", ")}`,
+      );
+    }
+    if (YEAR_RULES.some((name) => name === rule.name)) {
+      throw new RangeError(
+        `${at}: the ledger uses this name for what every year has; expected a name other than ${YEAR_RULES.join(", ")}`,
       );
     }
     if (rule.from !== undefined) checkInteger(at, "from", rule.from, 1900, 2200);
