@@ -58,19 +58,47 @@ export function tailRisk(
 ): TailRisk & Displayable {
   const sorted = sortedLosses("tailRisk", losses, level);
   checkBetween("tailRisk", "confidence", confidence, 0, 1);
-  const n = sorted.length;
-  const k = rankOf(n, level);
-  const quantile = sorted[k - 1]!;
-  const [low, high] = orderInterval(sorted, level, confidence);
-  const [lower, upper] = orderInterval(sorted, level, ONE_SIGMA);
+  return tailRiskOfSorted(sorted, tailRanks(sorted.length, level, confidence));
+}
+
+/** Places in sorted losses that the tail of a level is read from: the same for all losses of as many paths. */
+export interface TailRanks {
+  readonly level: number;
+  readonly confidence: number;
+  readonly paths: number;
+  /** Rank of the value at risk, from 1. */
+  readonly quantile: number;
+  /** Ranks between which it lies with the confidence, and with that of one standard error; 0 and n + 1: none. */
+  readonly interval: readonly [number, number];
+  readonly oneSigma: readonly [number, number];
+}
+
+/** Ranks for `tailRiskOfSorted`; arguments are not checked. */
+export function tailRanks(paths: number, level: number, confidence: number): TailRanks {
+  const quantile = rankOf(paths, level);
+  const interval = orderRanks(paths, level, confidence);
+  return { level, confidence, paths, quantile, interval, oneSigma: orderRanks(paths, level, ONE_SIGMA) };
+}
+
+/** `tailRisk` of losses in ascending order. */
+export function tailRiskOfSorted(
+  sorted: Float64Array,
+  { level, confidence, paths, quantile, interval, oneSigma }: TailRanks,
+): TailRisk & Displayable {
+  const at = (rank: number) => (rank < 1 ? -Infinity : rank > paths ? Infinity : sorted[rank - 1]!);
   const tail = tailMean(sorted, level);
-  const error = tailError(sorted, k, level, tail);
+  const error = tailError(sorted, quantile, level, tail);
   const reach = normalQuantile(0.5 + confidence / 2) * error;
   return showTailRisk({
     level,
     confidence,
-    paths: n,
-    valueAtRisk: Object.freeze({ value: quantile, standardError: (upper - lower) / 2, low, high }),
+    paths,
+    valueAtRisk: Object.freeze({
+      value: at(quantile),
+      standardError: (at(oneSigma[1]) - at(oneSigma[0])) / 2,
+      low: at(interval[0]),
+      high: at(interval[1]),
+    }),
     tailValueAtRisk: Object.freeze({
       value: tail,
       standardError: error,
@@ -115,11 +143,10 @@ function tailError(sorted: Float64Array, k: number, level: number, tail: number)
   return Math.sqrt((spread + level * (tail - sorted[k - 1]!) ** 2) / (n * (1 - level)));
 }
 
-/** The order statistics between which the quantile lies with at least this confidence. */
-function orderInterval(sorted: Float64Array, level: number, confidence: number): [number, number] {
-  const n = sorted.length;
+/** Ranks of the order statistics between which the quantile lies with at least this confidence. */
+function orderRanks(n: number, level: number, confidence: number): [number, number] {
   const side = (1 - confidence) / 2;
   const r = binomialQuantile(side, n, level);
   const s = binomialQuantile(1 - side, n, level) + 1;
-  return [r < 1 ? -Infinity : sorted[r - 1]!, s > n ? Infinity : sorted[s - 1]!];
+  return [Math.max(0, r), Math.min(n + 1, s)];
 }

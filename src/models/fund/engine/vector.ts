@@ -20,21 +20,26 @@ export function sumByGroup(
   }
 }
 
-/** Room to work in, groups × lanes each, so that what is done every year allocates nothing. */
+/** The members of each group, put together once: of group g list[starts[g]] … list[starts[g + 1] − 1]. */
 export interface Scratch {
-  /** Sum over the members. */
-  readonly all: Float64Array;
-  /** What of the sum is given out, and as a part of it. */
-  readonly total: Float64Array;
-  readonly part: Float64Array;
-  /** Sums over the members so far. */
-  readonly running: Float64Array;
-  readonly given: Float64Array;
+  members?: Int32Array;
+  list: Int32Array;
+  readonly starts: Int32Array;
 }
 
-export function scratchOf(groups: Groups, lanes: number): Scratch {
-  const make = () => new Float64Array(groups.count * lanes);
-  return { all: make(), total: make(), part: make(), running: make(), given: make() };
+/** Room for `apportion` and `ration`: what is done every year allocates nothing. */
+export function scratchOf(groups: Groups): Scratch {
+  return { list: new Int32Array(0), starts: new Int32Array(groups.count + 1) };
+}
+
+function gather(scratch: Scratch, groups: Groups, members: Int32Array): void {
+  if (scratch.members === members) return;
+  scratch.members = members;
+  scratch.list = new Int32Array(members.length);
+  for (let g = 0, end = 0; g < groups.count; g++) {
+    for (const p of members) if (groups.of[p] === g) scratch.list[end++] = p;
+    scratch.starts[g + 1] = end;
+  }
 }
 
 /**
@@ -54,15 +59,17 @@ export function apportion(
   members: Int32Array,
   lanes: number,
   out: Float64Array,
-  scratch: Scratch = scratchOf(groups, lanes),
+  scratch: Scratch = scratchOf(groups),
 ): void {
-  sumByGroup(weights, groups, members, lanes, scratch.all);
-  for (let k = 0; k < groups.count * lanes; k++) {
-    const sum = scratch.all[k]!;
-    scratch.total[k] = sum > 0 ? total[k]! : 0;
-    scratch.part[k] = sum > 0 ? total[k]! / sum : 0;
+  gather(scratch, groups, members);
+  const { list, starts } = scratch;
+  for (let g = 0; g < groups.count; g++) {
+    for (let l = 0; l < lanes; l++) {
+      const sum = sumOfGroup(weights, list, starts[g]!, starts[g + 1]!, lanes, l);
+      const given = sum > 0 ? total[g * lanes + l]! : 0;
+      cascade(weights, list, starts[g]!, starts[g + 1]!, lanes, l, sum, given, out);
+    }
   }
-  cascade(weights, groups.of, members, lanes, out, scratch);
 }
 
 /**
@@ -82,41 +89,55 @@ export function ration(
   out: Float64Array,
   scratch: Scratch,
 ): void {
-  sumByGroup(claims, groups, members, lanes, scratch.all);
-  let isShort = false;
-  for (let k = 0; k < groups.count * lanes; k++) {
-    const most = positive(limit[k]!);
-    const sum = scratch.all[k]!;
-    scratch.total[k] = sum > most ? most : sum;
-    scratch.part[k] = sum > most ? most / sum : 1;
-    if (sum > most) isShort = true;
+  gather(scratch, groups, members);
+  const { list, starts } = scratch;
+  for (let g = 0; g < groups.count; g++) {
+    for (let l = 0; l < lanes; l++) {
+      const sum = sumOfGroup(claims, list, starts[g]!, starts[g + 1]!, lanes, l);
+      const paid = lesser(sum, positive(limit[g * lanes + l]!));
+      if (paid === sum && out === claims) continue;
+      cascade(claims, list, starts[g]!, starts[g + 1]!, lanes, l, sum, paid, out);
+    }
   }
-  if (isShort) cascade(claims, groups.of, members, lanes, out, scratch);
-  else if (out !== claims) shareOf(1, claims, members, lanes, out);
 }
 
-/** out_p = D_p − D_{p−1} with D_p = round(part · W_p), W_p the running sum of values, and the last D the total. */
+function sumOfGroup(
+  values: Float64Array,
+  list: Int32Array,
+  start: number,
+  end: number,
+  lanes: number,
+  lane: number,
+): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += values[list[i]! * lanes + lane]!;
+  return sum;
+}
+
+/**
+ * Divides a total in proportion to values in one lane: out_p = D_p − D_{p−1} with D_p = round(total/sum · W_p),
+ * W_p the running sum of values, and the last D the total.
+ */
 function cascade(
   values: Float64Array,
-  of: Int32Array,
-  members: Int32Array,
+  list: Int32Array,
+  start: number,
+  end: number,
   lanes: number,
+  lane: number,
+  sum: number,
+  total: number,
   out: Float64Array,
-  { all, total, part, running, given }: Scratch,
 ): void {
-  running.fill(0);
-  given.fill(0);
-  for (let i = 0; i < members.length; i++) {
-    const at = members[i]! * lanes;
-    const g = of[members[i]!]! * lanes;
-    for (let l = 0; l < lanes; l++) {
-      const upTo = running[g + l]! + values[at + l]!;
-      running[g + l] = upTo;
-      const most = total[g + l]!;
-      const due = upTo < all[g + l]! ? lesser(whole(part[g + l]! * upTo), most) : most;
-      out[at + l] = due - given[g + l]!;
-      given[g + l] = due;
-    }
+  const part = sum > 0 ? total / sum : 0;
+  let running = 0;
+  let given = 0;
+  for (let i = start; i < end; i++) {
+    const k = list[i]! * lanes + lane;
+    running += values[k]!;
+    const due = running < sum ? lesser(whole(part * running), total) : total;
+    out[k] = due - given;
+    given = due;
   }
 }
 

@@ -72,7 +72,7 @@ export const allocate: Mechanism<AllocateParameters> = {
         : (claims: Float64Array) => site.move(from.each, pooled, claims);
     const weights = site.buffer();
     const claims = site.buffer();
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     return () => {
       weigh(weights);
       if (amount.kind === "claims") shareOf(amount.share, weights, members, lanes, claims);

@@ -41,7 +41,7 @@ export const centralAdjustment: Mechanism<CentralAdjustmentParameters> = {
     const grant = site.buffer();
     const total = site.groupBuffer(groups);
     const heads = site.groupBuffer(groups);
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const settle = netSettlement(site, fundSide(site, level, fund, shortfall), payers);
     return () => {
       shareOf(rate * wages, payroll, members, lanes, due);

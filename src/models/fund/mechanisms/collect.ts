@@ -49,7 +49,7 @@ export function collect(
   const unpaid = site.publish(`unpaid:${site.rule}`);
   const amount = site.buffer();
   const missing = site.groupBuffer(groups);
-  const scratch = scratchOf(groups, lanes);
+  const scratch = scratchOf(groups);
   const add = (out: Float64Array, sign: 1 | -1) => {
     for (const p of members)
       for (let k = p * lanes, end = k + lanes; k < end; k++) out[k]! += sign * amount[k]!;

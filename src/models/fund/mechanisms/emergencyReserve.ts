@@ -94,7 +94,7 @@ export const emergencyReserve: Mechanism<EmergencyReserveParameters> = {
       const total = site.buffer();
       const paid = site.buffer();
       const missing = site.groupBuffer(groups);
-      const scratch = scratchOf(groups, lanes);
+      const scratch = scratchOf(groups);
       const limit = limitDues(site, payers);
       const givers = {
         central: site.finance("nation"),

@@ -89,7 +89,7 @@ export const equalise: Mechanism<EqualiseParameters> = {
     const pay = payOut(site, account, groups, shortfall ?? "proRata");
     const [up, down, both] = [site.buffer(), site.buffer(), site.buffer()];
     const total = site.groupBuffer(groups);
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const isGross = flows === "gross";
     const isClosed = closing !== "none" && closing !== "centralBalance";
     const balanceBudget = closing === "centralBalance" ? budgetRest(site, groups, account.all) : undefined;

@@ -124,7 +124,7 @@ function fillFrom(site: Site, name: string, level: Level, budget: Level | "local
   const deficits = site.groupBuffer(groups);
   const weights = site.buffer();
   const amount = site.buffer();
-  const scratch = scratchOf(groups, lanes);
+  const scratch = scratchOf(groups);
   return () => {
     const { balance } = site;
     for (let g = 0; g < groups.count; g++)

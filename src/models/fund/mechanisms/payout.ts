@@ -30,7 +30,7 @@ export function payOut(
   const pooled = site.accounts("pooled");
   if (shortfall === "debt") return (claims, period) => site.move(fund.each, pooled, claims, period);
   const held = site.groupBuffer(groups);
-  const scratch = scratchOf(groups, lanes);
+  const scratch = scratchOf(groups);
   const readFunds = () => {
     const { balance } = site;
     for (let g = 0; g < groups.count; g++)

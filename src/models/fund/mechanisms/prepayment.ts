@@ -64,7 +64,7 @@ export const prepayment: Mechanism<PrepaymentParameters> = {
     const grant = site.buffer();
     const net = site.buffer();
     const pot = site.groupBuffer(groups);
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const limit = limitDues(site, payers);
     const clear = netSettlement(site, fundSide(site, level, fund, shortfall), payers);
     const divide = (uploads: Float64Array, by: Float64Array) => {

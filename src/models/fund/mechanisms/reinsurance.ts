@@ -86,7 +86,7 @@ export const reinsurance: Mechanism<ReinsuranceParameters> = {
     const heads = site.groupBuffer(groups);
     const unitCents = site.groupBuffer(groups).fill(100);
     const total = site.groupBuffer(groups);
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const limit = limitDues(site, rest.payers);
     const fund = fundSide(site, rest.level, rest.fund, rest.shortfall);
     const claims = (spent: Float64Array, factor: number) => {

@@ -54,7 +54,7 @@ export const riskAdjustment: Mechanism<RiskAdjustmentParameters> = {
     const byCost = site.buffer();
     const total = site.groupBuffer(groups);
     const sums = [site.groupBuffer(groups), site.groupBuffer(groups)] as const;
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const settle = netSettlement(site, fundSide(site, level, fund, shortfall), payers);
     return () => {
       shareOf(share, values, members, lanes, brought);

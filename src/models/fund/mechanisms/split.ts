@@ -37,7 +37,7 @@ export const split: Mechanism<SplitParameters> = {
     const weights = weight === "reserve" ? firstReserves(site) : site.fact(weight);
     const total = site.groupBuffer(groups);
     const part = site.buffer();
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const divide = (sign: 1 | -1) => {
       for (let g = 0; g < groups.count; g++) {
         for (let l = 0, k = g * lanes, b = account.all[g]! * lanes; l < lanes; l++, k++)

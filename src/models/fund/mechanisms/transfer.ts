@@ -142,7 +142,7 @@ function rationing(site: Site, giving: Int32Array): (amount: Float64Array) => vo
   const all = Int32Array.from(new Set(giving));
   const groups = { count: all.length, of: giving.map((a) => all.indexOf(a)), names: Array.from(all, String) };
   const held = site.groupBuffer(groups);
-  const scratch = scratchOf(groups, lanes);
+  const scratch = scratchOf(groups);
   return (amount) => {
     const { balance } = site;
     for (let g = 0; g < all.length; g++) {

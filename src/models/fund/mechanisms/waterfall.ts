@@ -179,7 +179,7 @@ function payerOf(site: Site, source: Source, own: Float64Array, paid: Float64Arr
       const kind = source.from === "fund" ? "adjustment" : "emergency";
       const fund = site.fund(kind, source.name, groups);
       const held = site.groupBuffer(groups);
-      const scratch = scratchOf(groups, lanes);
+      const scratch = scratchOf(groups);
       return () => {
         const { balance } = site;
         for (let g = 0; g < groups.count; g++)

@@ -48,7 +48,7 @@ export const withholding: Mechanism<WithholdingParameters> = {
     const amount = site.buffer();
     const weights = site.buffer();
     const total = site.groupBuffer(groups);
-    const scratch = scratchOf(groups, lanes);
+    const scratch = scratchOf(groups);
     const limit = limitDues(site, payers);
     return () => {
       for (const p of members) {

@@ -1,7 +1,8 @@
 import { sum } from "../../numeric/sum.js";
+import { orderStatistics } from "./orderStatistics.js";
 
-/** Probabilities of the quantiles of a `Quantiles`. */
-export const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+/** Probabilities of the quantiles of `Quantiles`. */
+const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 /** A quantity over the paths of a simulation. */
 export type Quantiles = {
@@ -14,25 +15,28 @@ export type Quantiles = {
 };
 
 /**
- * Mean and quantiles of values that are sorted already. The quantile q of n values is x_(k) + f (x_(k+1) − x_(k))
- * with (n − 1) q + 1 = k + f (type 7 of Hyndman and Fan, NumPy's default).
+ * Mean and quantiles of values. The quantile q of n values is x_(k) + f (x_(k+1) − x_(k)) with
+ * (n − 1) q + 1 = k + f (type 7 of Hyndman and Fan, NumPy's default).
+ * @param values no NaN
  * @param unit divides them
  */
-export function quantilesOf(sorted: Float64Array, unit = 1): Quantiles {
-  const [p5, p25, median, p75, p95] = PROBABILITIES.map((q) => quantileOf(sorted, q) / unit);
+export function quantilesOf(values: Float64Array, unit = 1): Quantiles {
+  const last = values.length - 1;
+  const ranks = PROBABILITIES.flatMap((q) => {
+    const k = Math.floor(last * q);
+    return [k, Math.min(k + 1, last)];
+  });
+  const found = orderStatistics(values, ranks);
+  const [p5, p25, median, p75, p95] = PROBABILITIES.map((q, i) => {
+    const f = last * q - ranks[2 * i]!;
+    return (found[2 * i]! + f * (found[2 * i + 1]! - found[2 * i]!)) / unit;
+  });
   return Object.freeze({
-    mean: sum(sorted) / sorted.length / unit,
+    mean: sum(values) / values.length / unit,
     p5: p5!,
     p25: p25!,
     median: median!,
     p75: p75!,
     p95: p95!,
   });
-}
-
-function quantileOf(sorted: Float64Array, q: number): number {
-  const at = (sorted.length - 1) * q;
-  const k = Math.floor(at);
-  const low = sorted[k]!;
-  return at > k ? low + (at - k) * (sorted[k + 1]! - low) : low;
 }

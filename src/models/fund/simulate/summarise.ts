@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { ruinFrequency } from "../chance/ruinFrequency.js";
-import { type Estimate, type TailRisk, tailRisk } from "../chance/tailRisk.js";
+import { type Estimate, type TailRisk, tailRanks, tailRiskOfSorted } from "../chance/tailRisk.js";
 import { CENTS, toCents } from "../ledger/money.js";
 import { checksum } from "./checksum.js";
 import type { PathRunner } from "./paths.js";
@@ -26,13 +26,14 @@ export function summarise(
     });
   };
   const row = (of: Float64Array, i: number) => of.subarray(i * paths, (i + 1) * paths);
-  const spread = (of: Float64Array, i: number, unit = 1) => quantilesOf(sorted(row(of, i)), unit);
+  const spread = (of: Float64Array, i: number, unit = 1) => quantilesOf(row(of, i), unit);
   const anyRuin = byYear(counts.anyRuined, 0);
   const systemRuin = byYear(counts.systemRuined, 0);
   const anyEmpty = funds.length === 0 ? null : byYear(counts.anyEmptied, 0);
+  const ranks = levels.map((level) => tailRanks(paths, level, confidence));
   const losses = (held: number, closing: Float64Array): TailRisk[] => {
-    const of = lossesOf(held, closing);
-    return levels.map((level) => tailRisk(of, level, { confidence }));
+    const sorted = lossesOf(held, closing).sort();
+    return ranks.map((of) => tailRiskOfSorted(sorted, of));
   };
   const openings = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   const record: Simulation = {
@@ -70,18 +71,16 @@ export function summarise(
   return showSimulation(record);
 }
 
-function sorted(values: Float64Array): Float64Array {
-  return Float64Array.from(values).sort();
-}
-
-/** Months are undefined in every path or in none but by chance; a year without expenditure has none. */
+/** A year without expenditure has no months; with chance that may befall some paths alone. */
 function monthsOf(values: Float64Array): Quantiles | null {
-  const known = values.filter((v) => !Number.isNaN(v));
-  return known.length === 0 ? null : quantilesOf(known.sort());
+  const known = values.some(Number.isNaN) ? values.filter((v) => !Number.isNaN(v)) : values;
+  return known.length === 0 ? null : quantilesOf(known);
 }
 
 function lossesOf(held: number, closing: Float64Array): Float64Array {
-  return Float64Array.from(closing, (left) => (held - left) / CENTS);
+  const losses = new Float64Array(closing.length);
+  for (let i = 0; i < losses.length; i++) losses[i] = (held - closing[i]!) / CENTS;
+  return losses;
 }
 
 function keptValues(plan: SimulationPlan, values: PathValues, openings: readonly number[]): KeptValues {
