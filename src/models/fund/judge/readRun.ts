@@ -12,7 +12,7 @@ export interface Reading {
   readonly interest: Float64Array;
   /** Some account earned interest. */
   readonly bearsInterest: boolean;
-  /** Positions of the pools that paid into a fund or drew from it. */
+  /** Positions of the pools that paid into a fund or drew from it, or from one below that passes money on. */
   readonly members: ReadonlyMap<AccountId, ReadonlySet<number>>;
   /** Past reserves that pools handed over: what they paid into funds beyond the revenue of the year. */
   readonly handedOver: Float64Array;
@@ -36,11 +36,13 @@ export function readRun(run: Run): Reading {
     Float64Array,
   ];
   const members = new Map<AccountId, Set<number>>();
+  const passes = new Set<string>();
   const paidIn = new Float64Array(years.length * n);
   let bearsInterest = false;
   for (const { from, to, amount, rule, year } of ledger.postings) {
     if (rule === "interest") bearsInterest = true;
     const [out, into] = [isFund(from), isFund(to)];
+    if (out && into) passes.add(`${from}\n${to}`);
     if (out === into) continue;
     const t = at.get(year)!;
     if (out) used[t]! += amount;
@@ -54,6 +56,7 @@ export function readRun(run: Run): Reading {
     else joined.add(p);
     if (into) paidIn[t * n + p]! += amount;
   }
+  passUp(members, passes);
   const handedOver = paidIn.map((x, i) => Math.max(0, x - Math.round(run.rows[i]!.revenue * CENTS)));
   const made: Reading = {
     funds: ledger.accounts.filter(isFund),
@@ -66,4 +69,29 @@ export function readRun(run: Run): Reading {
   };
   KNOWN.set(run, made);
   return made;
+}
+
+/** Pools of a fund take part in those above it, and beside it, that it exchanges money with. */
+function passUp(members: Map<AccountId, Set<number>>, passes: ReadonlySet<string>): void {
+  const pairs = [...passes].flatMap((pair) => {
+    const [a, b] = pair.split("\n") as [AccountId, AccountId];
+    return [...(liesIn(a, b) ? [[a, b] as const] : []), ...(liesIn(b, a) ? [[b, a] as const] : [])];
+  });
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const [below, above] of pairs) {
+      const known = members.get(above) ?? new Set<number>();
+      const before = known.size;
+      for (const p of members.get(below) ?? []) known.add(p);
+      if (known.size === before) continue;
+      members.set(above, known);
+      grown = true;
+    }
+  }
+}
+
+/** The group of a fund is that of another or a part of it. */
+function liesIn(fund: AccountId, other: AccountId): boolean {
+  const [a, b] = [fund, other].map((id) => id.slice(id.lastIndexOf("@") + 1)) as [string, string];
+  return b === "nation" || a === b || a.startsWith(`${b}/`);
 }
