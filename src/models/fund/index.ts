@@ -99,6 +99,7 @@ export { type NeedUnmet, needUnmet } from "./judge/unmet.js";
 export { type BearerRow, type WhoBears, type WhoBearsOptions, whoBears } from "./judge/whoBears.js";
 export type { AccountId, AccountKind } from "./ledger/accounts.js";
 export type { Explanation, ExplanationLine } from "./ledger/explain.js";
+export { incomeBySource, type SourceRow } from "./ledger/incomeBySource.js";
 export type { Ledger } from "./ledger/ledger.js";
 export { CENTS, fromCents } from "./ledger/money.js";
 export type { Period, Posting } from "./ledger/posting.js";

@@ -59,7 +59,7 @@ export function makeSite(parts: Parts): Site {
     account: (id: `${AccountKind}:${string}`) => book.account(id),
     tally: (fund) => tallies.of(fund.all),
     fact: (name: FactName) => store.fact(where, name, members),
-    uniform: (purpose: string) => store.uniform(`${where}: ${purpose}`),
+    uniform: (purpose: string) => store.uniform(`${rule}: ${purpose}`),
     flows: (name: string) => resolve(where, name, flows, pools),
     publish: (name: string) => board.publish(name),
     published: (name: string) => board.published(where, name),

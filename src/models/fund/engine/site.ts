@@ -53,7 +53,10 @@ export interface Site {
    * @throws RangeError when a member cannot give it
    */
   fact(name: FactName): Float64Array;
-  /** Uniform numbers on (0, 1), pools × lanes, drawn anew each year for this purpose. */
+  /**
+   * Uniform numbers on (0, 1), pools × lanes, drawn anew each year for this purpose of the rule: policies that
+   * share the rule's name meet the same ones.
+   */
   uniform(purpose: string): Float64Array;
   /**
    * Flows between pools by name.

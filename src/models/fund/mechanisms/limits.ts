@@ -11,7 +11,7 @@ const schema = (z: typeof Zod) => {
   const cap = (about: string) =>
     z
       .strictObject({
-        share: fraction(z, `${about} Share of the base; 占基数比例`),
+        share: fraction(z, "Share of the base; 占基数比例"),
         of: z.enum(BASES).default("revenue").describe("Own base of the pool; 基数"),
       })
       .optional()

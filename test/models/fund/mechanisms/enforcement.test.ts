@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FactSource } from "../../../../src/models/fund/engine/facts.js";
 import type { Pool } from "../../../../src/models/fund/index.js";
 import { faultsOf } from "./policyOf.js";
-import { runRules, sameEverywhere, transfers } from "./runRules.js";
+import { runRules, sameEverywhere, transfers, type Written } from "./runRules.js";
 
 const pools: Pool[] = Array.from({ length: 40 }, (_, i) => ({
   name: `P${i}`,
@@ -16,7 +16,8 @@ const chance = (seed: number): FactSource => ({
   seed,
   triggers: [],
   fill(_t, _first, _lanes, facts) {
-    for (const [name, out] of facts) out.fill(name === "revenue" ? 100e10 : 0);
+    const levels: Partial<Record<string, number>> = { revenue: 100e10, target: 120e10 };
+    for (const [name, out] of facts) out.fill(levels[name] ?? 0);
   },
 });
 const levy = (enforcement: number) => ["levy", { base: "revenue", share: 0.1, enforcement }] as const;
@@ -49,6 +50,30 @@ describe("enforcement", () => {
     // whoever is enforced at 0.3 is at 0.6, too
     const [low, high] = [paid(0.3, 1), paid(0.6, 1)];
     expect(low.every((x, i) => x === 0 || high[i] === -10)).toBe(true);
+  });
+
+  it("holds for topping up and for clawing back what was not paid", () => {
+    const target = pools.map((pool) => ({ ...pool, targetRevenue: 120, reserve: -8 }));
+    const duties = { opening: true, collection: {}, to: "fund" };
+    const half = runRules(target.slice(0, 1), [["topUp", { ...duties, enforcement: 0.5 }]], { years: 2 });
+    // 4 of 8 in the first year; 10 of 20 every year
+    expect(transfers(half)).toEqual([4, 0]);
+    expect(half.ledger.balance("adjustment:fund@nation")).toBe(20);
+    const drawn = runRules(target, [["topUp", { ...duties, to: "pool", enforcement: 0.5 }]], {
+      source: chance(3),
+    });
+    expect(new Set(transfers(drawn))).toEqual(new Set([0, 8, 20, 28]));
+    const clawed = (p: number) =>
+      runRules(pools.slice(0, 1), [levy(0.25), ["clawback", { levy: "levy 1", enforcement: p }]]).ledger;
+    expect(clawed(1).balance("adjustment:fund@nation")).toBe(10);
+    expect(clawed(0.2).balance("adjustment:fund@nation")).toBe(2.5 + 1.5);
+  });
+
+  it("draws the same for rules of one name in policies compared", () => {
+    const paid = (more: readonly Written[]) =>
+      transfers(runRules(pools, [levy(0.5), ...more], { source: chance(5) }));
+    const other = paid([["levy", { base: "revenue", share: 0, enforcement: 0.9 }]]);
+    expect(paid([])).toEqual(other);
   });
 
   it("is a fraction", () => {

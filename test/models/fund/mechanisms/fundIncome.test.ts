@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Pool } from "../../../../src/models/fund/index.js";
+import { incomeBySource, type Pool } from "../../../../src/models/fund/index.js";
 import { faultsOf } from "./policyOf.js";
 import { postings, runRules, sameEverywhere } from "./runRules.js";
 
@@ -27,6 +27,22 @@ describe("fundIncome", () => {
       ["outside:bank", account, 0.525, "year"],
       ["outside:lottery", account, 0.25, "year"],
     ]);
+  });
+
+  it("is told by source and year", () => {
+    const levy = ["levy", { base: "revenue", share: 0.05 }] as const;
+    const run = runRules(pools, [levy, ["fundIncome", sources, { until: 2020 }]], { years: 2 });
+    const rows = incomeBySource(run.ledger, account);
+    expect(rows).toEqual([
+      { year: 2020, source: "uploads", amount: 5, share: expect.closeTo(5 / 13.125, 12) },
+      { year: 2020, source: "central budget", amount: 4.5, share: expect.closeTo(4.5 / 13.125, 12) },
+      { year: 2020, source: "local budgets", amount: 3, share: expect.closeTo(3 / 13.125, 12) },
+      // 3 % of 12.5
+      { year: 2020, source: "interest", amount: 0.375, share: expect.closeTo(0.375 / 13.125, 12) },
+      { year: 2020, source: "lottery", amount: 0.25, share: expect.closeTo(0.25 / 13.125, 12) },
+      { year: 2021, source: "uploads", amount: 5, share: 1 },
+    ]);
+    expect(() => incomeBySource(run.ledger, "adjustment:other@nation")).toThrow(/expected one of the run's/);
   });
 
   it("leaves funds of groups alone that the rule does not cover", () => {
