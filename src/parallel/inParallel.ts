@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { checkInteger } from "../models/numeric/check.js";
-import { type Progress, progress } from "../progress/progress.js";
+import { lateBar } from "../progress/lateBar.js";
 import { threadPool } from "./threads.js";
 
 export interface ParallelOptions {
@@ -21,9 +21,6 @@ export interface Work<Task> {
   readonly steps: (task: Task) => number;
   readonly label: string;
 }
-
-/** Work of less than this shows no bar, milliseconds. */
-const SHORT = 1000;
 
 /** Number of threads asked for, or all cores. @throws RangeError for none or more than 256 */
 export function threadsOf(where: string, workers: number | undefined): number {
@@ -76,20 +73,4 @@ export async function inParallel<Task, Answer>(
     signal?.removeEventListener("abort", end);
     bar.finish();
   }
-}
-
-/** A progress bar that appears when the work has taken a while. */
-function lateBar(total: number, label: string): Pick<Progress, "tick" | "finish"> {
-  const began = performance.now();
-  let done = 0;
-  let bar: Progress | undefined;
-  return {
-    tick(steps = 1) {
-      done += steps;
-      if (bar === undefined && performance.now() - began < SHORT) return;
-      bar ??= progress(total, { label, keep: false });
-      bar.set(done);
-    },
-    finish: () => bar?.finish(),
-  };
 }

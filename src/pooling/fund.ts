@@ -12,6 +12,7 @@ export { policy } from "./policy/policy.js";
 export { policySchema } from "./policy/policySchema.js";
 export { readPolicy } from "./policy/readPolicy.js";
 export { type PolicySummary, policies } from "./policy/shipped.js";
+export { type ProvinceProjectionOptions, provinceProjection, provinces } from "./provinces.js";
 export {
   type PoolField,
   type PoolPanel,

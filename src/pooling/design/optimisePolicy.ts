@@ -7,12 +7,18 @@ import {
   type PolicyMeasure,
   policyProblem,
 } from "../../models/fund/optimise/policyProblem.js";
-import type { Condition, SearchOptions } from "../../models/fund/optimise/problem.js";
+import {
+  type Condition,
+  checkProblem,
+  type SearchOptions,
+  type Values,
+} from "../../models/fund/optimise/problem.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
+import { lateBar } from "../../progress/lateBar.js";
 import { asChecked } from "../policy/policy.js";
-import { simulate } from "../simulate/simulate.js";
+import { simulateWith } from "./simulateWith.js";
 
 export interface OptimisePolicyOptions extends DesignOptions, ParallelOptions {
   /** One to three parameters of the policy and the bounds between which they are sought: `{ "levy.share": [0, 0.3] }`. */
@@ -43,27 +49,35 @@ export async function optimisePolicy(
 ): Promise<PolicyOptimum & Displayable> {
   const { parameters, minimise, maximise, subject, search, workers, signal, ...running } = options;
   const base = asChecked(policy);
-  const at = (values: Readonly<Record<string, number>>) => asChecked(withValues(base, values));
-  const found = await optimise(
-    policyProblem(
-      at,
-      pools,
-      {
-        parameters: Object.entries(parameters).map(([name, [min, max]]) => ({ name, min, max })),
-        ...(minimise !== undefined && { minimise }),
-        ...(maximise !== undefined && { maximise }),
-        ...(subject && { subject }),
-      },
-      running,
-      (of, after, asked) =>
-        simulate(of, after, {
-          ...asked,
-          ...(workers !== undefined && { workers }),
-          ...(signal && { signal }),
-        }),
-    ),
-    search,
+  const at = (values: Values) => {
+    signal?.throwIfAborted();
+    return asChecked(withValues(base, values));
+  };
+  const problem = policyProblem(
+    at,
+    pools,
+    {
+      parameters: Object.entries(parameters).map(([name, [min, max]]) => ({ name, min, max })),
+      ...(minimise !== undefined && { minimise }),
+      ...(maximise !== undefined && { maximise }),
+      ...(subject && { subject }),
+    },
+    running,
+    simulateWith({ workers, signal }),
   );
+  const { grid, evaluations } = checkProblem("optimisePolicy", problem, search ?? {});
+  const bar = lateBar(grid ** problem.parameters.length + evaluations, `${base.name.zh}：优化 optimising`);
+  const found = await optimise(
+    {
+      ...problem,
+      async evaluate(values) {
+        const measures = await problem.evaluate(values);
+        bar.tick();
+        return measures;
+      },
+    },
+    search,
+  ).finally(bar.finish);
   const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(found));
   return Object.freeze(Object.assign(copy, { policy: at(found.values) })) as PolicyOptimum & Displayable;
 }

@@ -8,8 +8,9 @@ import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
 import { type Figure, points } from "../../plot/index.js";
+import { lateBar } from "../../progress/lateBar.js";
 import { asChecked } from "../policy/policy.js";
-import { simulate } from "../simulate/simulate.js";
+import { simulateWith } from "./simulateWith.js";
 
 export interface PolicyFrontierOptions extends FrontierOptions, ParallelOptions {
   /** `"rule.parameter"`, or several that move together. */
@@ -52,20 +53,16 @@ export async function policyFrontier(
         },
         {
           ...(level !== undefined && { level }),
-          simulate: (of, after, asked) =>
-            simulate(of, after, {
-              ...asked,
-              ...(workers !== undefined && { workers }),
-              ...(signal && { signal }),
-            }),
+          simulate: simulateWith({ workers, signal }),
         },
       ));
-  return frontier(
-    (value) => asChecked(withValues(base, Object.fromEntries(names.map((name) => [name, value])))),
-    values,
-    pools,
-    { ...rest, ...(measure && { measure }) },
-  );
+  const bar = lateBar(values.length, `${base.name.zh}：权衡 frontier`);
+  const at = (value: number) => {
+    signal?.throwIfAborted();
+    bar.tick();
+    return asChecked(withValues(base, Object.fromEntries(names.map((name) => [name, value]))));
+  };
+  return frontier(at, values, pools, { ...rest, ...(measure && { measure }) }).finally(bar.finish);
 }
 
 /** The frontier as a figure: effort lost against pooling gain, each point with its value of the parameter. */

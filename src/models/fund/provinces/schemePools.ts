@@ -16,7 +16,7 @@ const SUFFIX = { employee: "职工", resident: "居民" } as const;
  * With `ages`, `panel` and `series`: persons, retirees and share60 (estimates, `enrolmentByScheme`). With
  * `panel`: income a head of the province, divided by scheme so that its mean stays when `incomeRatio` is not
  * 1. With `standards`: subsidy of residents = revenue × subsidy ÷ (subsidy + individual contribution) of the
- * year's notice. With `contributionRate`: payroll of employees = revenue ÷ rate.
+ * year's notice, of employees 0. With `contributionRate`: payroll of employees = revenue ÷ rate.
  *
  * @throws RangeError when a province, column or table is missing
  */
@@ -55,6 +55,7 @@ export function schemePools(
         reserve: money("cumulative_employee_pooled_100m_yuan"),
         personalAccount: money("cumulative_employee_account_100m_yuan"),
         ...(rate !== undefined && { payroll: employee.revenue / rate }),
+        ...(subsidised !== undefined && { subsidy: 0 }),
       },
       {
         ...resident,
