@@ -29,6 +29,8 @@ export interface GenerateOptions {
 }
 
 const WHERE = "generatePools";
+/** Contributions ÷ wages: 6 % of employers, 2 % of employees (国发〔1998〕44号). */
+const CONTRIBUTIONS_TO_WAGES = 0.08;
 
 /**
  * Pools of cities or counties with truth known: heavy-tailed sizes, incomes spread between and within
@@ -114,7 +116,7 @@ export function generatePools(options: GenerateOptions): GeneratedPools & Displa
         quotaExpenditure: need * spending * generosity,
         score,
         ...(scheme === "employee" && {
-          payroll: (capacity * collection) / 0.08,
+          payroll: (capacity * collection) / CONTRIBUTIONS_TO_WAGES,
           retirees: Math.floor(persons * share60),
           personalAccount,
         }),
