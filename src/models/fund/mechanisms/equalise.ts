@@ -1,5 +1,6 @@
 import type { z as Zod } from "zod";
 import { CLOSINGS, type Closing } from "../closing.js";
+import { lesser, positive, whole } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
@@ -100,9 +101,9 @@ export const equalise: Mechanism<EqualiseParameters> = {
       for (const p of members) {
         for (let k = p * lanes, end = k + lanes; k < end; k++) {
           const net = up[k]! - down[k]!;
-          if (isGross) both[k] = Math.round(Math.min(up[k]!, down[k]!));
-          up[k] = net > 0 ? Math.round(net) : 0;
-          down[k] = net < 0 ? Math.round(-net) : 0;
+          if (isGross) both[k] = whole(lesser(up[k]!, down[k]!));
+          up[k] = whole(positive(net));
+          down[k] = whole(positive(-net));
         }
       }
       if (isClosed) {
@@ -113,7 +114,7 @@ export const equalise: Mechanism<EqualiseParameters> = {
         const { balance } = site;
         for (const p of members)
           for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-            up[k] = Math.max(0, Math.min(up[k]!, balance[b + l]!));
+            up[k] = positive(lesser(up[k]!, balance[b + l]!));
       }
       if (isGross) {
         site.move(pooled, account.each, both);
@@ -176,8 +177,8 @@ function budgetRest(
     sumByGroup(up, groups, members, lanes, raised);
     sumByGroup(down, groups, members, lanes, wanted);
     for (let k = 0; k < raised.length; k++) {
-      gives[k] = Math.max(0, wanted[k]! - raised[k]!);
-      takes[k] = Math.max(0, raised[k]! - wanted[k]!);
+      gives[k] = positive(wanted[k]! - raised[k]!);
+      takes[k] = positive(raised[k]! - wanted[k]!);
     }
     site.move(budget, fund, gives);
     site.move(fund, budget, takes);

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { positive, whole } from "../engine/cents.js";
 import { LEVELS, type Level } from "../engine/groups.js";
 import type { Site, Step } from "../engine/site.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
@@ -75,9 +76,9 @@ export const fullPooling: Mechanism<FullPoolingParameters> = {
       isFirst = false;
       for (const p of members) {
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-          up[k] = Math.round(share * revenue[k]!);
-          down[k] = Math.round(share * spending[k]!);
-          if (takesReserves) up[k]! += Math.max(0, balance[b + l]! - up[k]! + down[k]!);
+          up[k] = whole(share * revenue[k]!);
+          down[k] = whole(share * spending[k]!);
+          if (takesReserves) up[k]! += positive(balance[b + l]! - up[k]! + down[k]!);
         }
       }
       site.move(pooled, first.each, up);
@@ -103,8 +104,8 @@ function passOn(site: Site, fund: string, from: Level, to: Level): Step {
     const { balance } = site;
     for (let i = 0; i < under.length; i++) {
       for (let l = 0, k = i * lanes, b = under[i]! * lanes; l < lanes; l++, k++) {
-        surplus[k] = Math.max(0, balance[b + l]!);
-        gap[k] = Math.max(0, -balance[b + l]!);
+        surplus[k] = positive(balance[b + l]!);
+        gap[k] = positive(-balance[b + l]!);
       }
     }
     site.move(under, over, surplus);
@@ -129,10 +130,10 @@ function fillFrom(site: Site, name: string, level: Level, budget: Level | "local
     const { balance } = site;
     for (let g = 0; g < groups.count; g++)
       for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
-        lacking[k] = Math.max(0, -balance[b + l]!);
+        lacking[k] = positive(-balance[b + l]!);
     for (const p of members)
       for (let k = p * lanes, end = k + lanes; k < end; k++)
-        weights[k] = Math.max(0, spending[k]! - revenue[k]!);
+        weights[k] = positive(spending[k]! - revenue[k]!);
     sumByGroup(weights, groups, members, lanes, deficits);
     for (const p of members) {
       const g = groups.of[p]! * lanes;

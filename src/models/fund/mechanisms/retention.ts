@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { lesser, positive, whole } from "../engine/cents.js";
 import type { Site } from "../engine/site.js";
 import { budgetField, fraction, fundField, levelField, shortfallField } from "./fields.js";
 import type { Mechanism } from "./mechanism.js";
@@ -95,7 +96,7 @@ export const retention: Mechanism<RetentionParameters> = {
       const { balance } = site;
       for (const p of members)
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-          borne[k] = Math.min(borne[k]!, Math.max(0, -balance[b + l]!));
+          borne[k] = lesser(borne[k]!, positive(-balance[b + l]!));
       site.move(finance, pooled, borne);
     };
   },
@@ -123,18 +124,17 @@ function sharesOfSpending(
   return ({ down, up, owed, borne }) => {
     for (const p of members) {
       for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        const saving = quota[k]! - spent[k]!;
-        if (saving > 0) {
-          const stays = Math.round(kept * saving);
-          if (heldBy === "fund") down[k]! += stays;
-          else up[k]! += saving - stays;
+        const saving = positive(quota[k]! - spent[k]!);
+        const excess = positive(spent[k]! - quota[k]!);
+        const stays = whole(kept * saving);
+        const own = whole(overrun * excess);
+        if (heldBy === "fund") {
+          down[k]! += stays;
+          owed[k]! += own;
         } else {
-          const own = Math.round(overrun * -saving);
-          if (heldBy === "fund") owed[k]! += own;
-          else {
-            down[k]! += -saving - own;
-            borne[k]! += own;
-          }
+          up[k]! += saving - stays;
+          down[k]! += excess - own;
+          borne[k]! += own;
         }
       }
     }
@@ -151,10 +151,12 @@ function sharesOfCollection(
   return ({ down, up, owed }) => {
     for (const p of members) {
       for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        const above = collected[k]! - Math.round(threshold * target[k]!);
-        if (above < 0) owed[k]! -= above;
-        else if (heldBy === "fund") down[k]! += Math.round(kept * above);
-        else up[k]! += above - Math.round(kept * above);
+        const due = whole(threshold * target[k]!);
+        const above = positive(collected[k]! - due);
+        const stays = whole(kept * above);
+        owed[k]! += positive(due - collected[k]!);
+        if (heldBy === "fund") down[k]! += stays;
+        else up[k]! += above - stays;
       }
     }
   };
@@ -164,5 +166,5 @@ function sharesOfCollection(
 function limit({ members, lanes, balance }: Site, pooled: Int32Array, amount: Float64Array): void {
   for (const p of members)
     for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-      amount[k] = Math.max(0, Math.min(amount[k]!, balance[b + l]!));
+      amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
 }

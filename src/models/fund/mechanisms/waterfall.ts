@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { lesser, positive, whole } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
 import type { Site } from "../engine/site.js";
 import { ration, scratchOf } from "../engine/vector.js";
@@ -119,8 +120,8 @@ export const waterfall: Mechanism<WaterfallParameters> = {
       for (const p of members) {
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
           const held = balance[b + l]!;
-          left[k] = Math.max(0, gap === "year" ? spent[k]! - had[k]! : -held);
-          own[k] = Math.max(0, held + left[k]!);
+          left[k] = positive(gap === "year" ? spent[k]! - had[k]! : -held);
+          own[k] = positive(held + left[k]!);
         }
       }
       for (let i = 0; i < draws.length; i++) draws[i]!();
@@ -150,8 +151,8 @@ function drawOn(site: Site, source: Source, left: Float64Array, own: Float64Arra
     const most = caps?.();
     for (const p of members) {
       for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        paid[k] = share === 1 ? left[k]! : Math.round(share * left[k]!);
-        if (most) paid[k] = Math.min(paid[k]!, Math.max(0, Math.floor(cap!.share * most[k]!)));
+        paid[k] = whole(share * left[k]!);
+        if (most) paid[k] = lesser(paid[k]!, positive(Math.floor(cap!.share * most[k]!)));
       }
     }
     pay();
@@ -167,7 +168,7 @@ function payerOf(site: Site, source: Source, own: Float64Array, paid: Float64Arr
     case "surplus":
       return () => {
         for (const p of members)
-          for (let k = p * lanes, end = k + lanes; k < end; k++) paid[k] = Math.min(paid[k]!, own[k]!);
+          for (let k = p * lanes, end = k + lanes; k < end; k++) paid[k] = lesser(paid[k]!, own[k]!);
       };
     case "budget": {
       const finance = site.finance(source.of);
