@@ -23,7 +23,7 @@ describe("dividing whole amounts", () => {
         const claims = Float64Array.from(claimed);
         const limit = Float64Array.from(given);
         const out = new Float64Array(claims.length).fill(-1);
-        ration(limit, claims, GROUPS, MEMBERS, LANES, out, scratchOf(GROUPS, LANES));
+        ration(limit, claims, GROUPS, MEMBERS, LANES, out, scratchOf(GROUPS));
         each((_, g, l, k) => {
           const wanted = sumOf(claims, g, l);
           const most = Math.min(wanted, Math.max(0, limit[g * LANES + l]!));
@@ -37,7 +37,7 @@ describe("dividing whole amounts", () => {
           new Array(2 * LANES).fill(-1),
         );
         const inPlace = claims.slice();
-        ration(limit, inPlace, GROUPS, MEMBERS, LANES, inPlace, scratchOf(GROUPS, LANES));
+        ration(limit, inPlace, GROUPS, MEMBERS, LANES, inPlace, scratchOf(GROUPS));
         each((_p, _g, _l, k) => {
           expect(inPlace[k]).toBe(out[k]);
         });
