@@ -68,19 +68,15 @@ function factorScores(
     if (common.length !== (names.length + 1) * lanes) common = new Float64Array((names.length + 1) * lanes);
     if (a > 0) fillNation(common, time, firstPath, lanes);
     for (let l = 0; l < lanes; l++) common[l] = a * common[l]!;
-    for (let g = 0; g < names.length; g++) {
+    for (let g = 0; b > 0 && g < names.length; g++) {
       const row = (g + 1) * lanes;
-      if (b === 0) {
-        common.copyWithin(row, 0, lanes);
-        continue;
-      }
       const { key, index } = provinces[g]!;
       fillNormals(common, row, lanes, key, firstPath, index, time);
       for (let l = 0; l < lanes; l++) common[row + l] = common[l]! + b * common[row + l]!;
     }
     for (let p = 0; p < own.length; p++) {
       const row = p * lanes;
-      const shared = (provinceOf[p]! + 1) * lanes;
+      const shared = b > 0 ? (provinceOf[p]! + 1) * lanes : 0;
       if (c === 0) {
         for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]!;
         continue;

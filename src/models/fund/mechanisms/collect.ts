@@ -1,6 +1,6 @@
 import type { z as Zod } from "zod";
-import { lesser, positive } from "../engine/cents.js";
 import type { Level } from "../engine/groups.js";
+import { limitToHeld } from "../engine/loops.js";
 import type { Site, Step } from "../engine/site.js";
 import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
 import { type Base, baseField, baseOf } from "./bases.js";
@@ -70,12 +70,7 @@ export function collect(
     const left = unpaid();
     if (left) add(left, 1);
     enforce(amount);
-    if (shortfall === "limit") {
-      for (const p of members) {
-        for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-          amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
-      }
-    }
+    if (shortfall === "limit") limitToHeld(amount, pooled, balance, members, lanes);
     if (left) add(left, -1);
     site.move(pooled, to.each, amount);
   };

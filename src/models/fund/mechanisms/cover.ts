@@ -68,11 +68,11 @@ export const cover: Mechanism<CoverParameters> = {
     const shut = gateOf(site, gate);
     const pay = payOut(site, site.fund("adjustment", fund, groups), groups, shortfall);
     const claims = site.buffer();
-    const starts = Float64Array.of(0, ...tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo])));
-    const steps = starts.map((_, i) => (tiers[i]?.share ?? 0) - (tiers[i - 1]?.share ?? 0));
+    const edges = Float64Array.from(tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo])));
+    const steps = edges.map((_, i) => (tiers[i + 1]?.share ?? 0) - tiers[i]!.share);
     return () => {
       fillGap(claims);
-      coverTiers(starts, steps, bases(), members, lanes, claims);
+      coverTiers(tiers[0]!.share, edges, steps, bases(), members, lanes, claims);
       if (cap && capBases) capClaims(cap.share, capBases(), members, lanes, claims);
       shut(claims);
       pay(claims);
@@ -80,9 +80,10 @@ export const cover: Mechanism<CoverParameters> = {
   },
 };
 
-/** Claims, at first the gaps: Σ over the tiers' starts of the change of share there · what lies above. */
+/** Claims, at first the gaps: the first share of all, then at each edge the change of share · what lies above. */
 function coverTiers(
-  starts: Float64Array,
+  first: number,
+  edges: Float64Array,
   steps: Float64Array,
   own: Float64Array,
   members: Int32Array,
@@ -91,9 +92,10 @@ function coverTiers(
 ): void {
   for (let i = 0; i < members.length; i++) {
     for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) {
-      let covered = 0;
-      for (let b = 0; b < starts.length; b++)
-        covered += steps[b]! * positive(claims[k]! - whole(starts[b]! * own[k]!));
+      const gap = claims[k]!;
+      let covered = first * gap;
+      for (let b = 0; b < edges.length; b++)
+        covered += steps[b]! * positive(gap - whole(edges[b]! * own[k]!));
       claims[k] = whole(covered);
     }
   }

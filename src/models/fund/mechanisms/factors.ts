@@ -2,6 +2,7 @@ import type { z as Zod } from "zod";
 import { positive } from "../engine/cents.js";
 import type { FactName } from "../engine/facts.js";
 import type { Groups } from "../engine/groups.js";
+import { partOfSign } from "../engine/loops.js";
 import type { Site } from "../engine/site.js";
 import { sumByGroup } from "../engine/vector.js";
 import { byPool, fraction, otherwiseField } from "./fields.js";
@@ -71,22 +72,19 @@ export function isMoney(factor: Factor): boolean {
 /** Fills the values of one factor, pools × lanes. */
 export function valuesOf(site: Site, factor: Factor): (out: Float64Array) => void {
   const { members, lanes } = site;
-  const each = (write: (out: Float64Array, k: number) => void) => (out: Float64Array) => {
-    for (const p of members) for (let k = p * lanes, end = k + lanes; k < end; k++) write(out, k);
-  };
   switch (factor.kind) {
     case "fact": {
       const values = site.fact(factor.fact as FactName);
-      return each((out, k) => {
-        out[k] = positive(values[k]!);
-      });
+      return (out) => partOfSign(1, values, members, lanes, out);
     }
     case "ratio": {
       const upper = site.fact(factor.of as FactName);
       const lower = site.fact(factor.to as FactName);
-      return each((out, k) => {
-        out[k] = lower[k]! > 0 ? positive(upper[k]! / lower[k]!) : 0;
-      });
+      return (out) => {
+        for (const p of members)
+          for (let k = p * lanes, end = k + lanes; k < end; k++)
+            out[k] = lower[k]! > 0 ? positive(upper[k]! / lower[k]!) : 0;
+      };
     }
     case "gap":
       return gapOf(site, factor.gap);

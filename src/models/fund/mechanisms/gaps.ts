@@ -1,5 +1,5 @@
 import type { z as Zod } from "zod";
-import { positive } from "../engine/cents.js";
+import { excess, heldIn } from "../engine/loops.js";
 import type { Site } from "../engine/site.js";
 
 const GAPS = ["year", "afterReserve", "lastYear"] as const;
@@ -22,17 +22,9 @@ export function gapOf(site: Site, gap: Gap): (out: Float64Array) => void {
   const { members, lanes } = site;
   if (gap === "afterReserve") {
     const pooled = site.accounts("pooled");
-    return (out) => {
-      const { balance } = site;
-      for (const p of members)
-        for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++)
-          out[k] = positive(-balance[b + l]!);
-    };
+    return (out) => heldIn(pooled, site.balance, -1, members, lanes, out);
   }
   const spent = site.fact(gap === "year" ? "expenditure" : "previousExpenditure");
   const had = site.fact(gap === "year" ? "revenue" : "previousRevenue");
-  return (out) => {
-    for (const p of members)
-      for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = positive(spent[k]! - had[k]!);
-  };
+  return (out) => excess(spent, had, members, lanes, out);
 }

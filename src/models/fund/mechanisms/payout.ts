@@ -1,5 +1,5 @@
-import { positive } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
+import { heldIn } from "../engine/loops.js";
 import type { FundAccounts, Site } from "../engine/site.js";
 import { ration, scratchOf, sumByGroup } from "../engine/vector.js";
 import type { AccountKind } from "../ledger/accounts.js";
@@ -31,12 +31,8 @@ export function payOut(
   if (shortfall === "debt") return (claims, period) => site.move(fund.each, pooled, claims, period);
   const held = site.groupBuffer(groups);
   const scratch = scratchOf(groups);
-  const readFunds = () => {
-    const { balance } = site;
-    for (let g = 0; g < groups.count; g++)
-      for (let l = 0, k = g * lanes, b = fund.all[g]! * lanes; l < lanes; l++, k++)
-        held[k] = positive(balance[b + l]!);
-  };
+  const all = Int32Array.from(fund.all, (_, g) => g);
+  const readFunds = () => heldIn(fund.all, site.balance, 1, all, lanes, held);
   if (shortfall === "proRata") {
     return (claims, period) => {
       readFunds();

@@ -1,5 +1,5 @@
-import { lesser, positive } from "../engine/cents.js";
 import type { Level } from "../engine/groups.js";
+import { limitToHeld, partOfSign } from "../engine/loops.js";
 import type { Site } from "../engine/site.js";
 import type { AccountKind } from "../ledger/accounts.js";
 import type { Period } from "../ledger/posting.js";
@@ -26,14 +26,7 @@ export function limitDues(site: Site, payers: Payers): (amount: Float64Array) =>
   if (payers === "debt") return () => {};
   const { members, lanes } = site;
   const pooled = site.accounts("pooled");
-  return (amount) => {
-    const { balance } = site;
-    for (const p of members) {
-      for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
-        amount[k] = positive(lesser(amount[k]!, balance[b + l]!));
-      }
-    }
-  };
+  return (amount) => limitToHeld(amount, pooled, site.balance, members, lanes);
 }
 
 /** The other side of a settlement: an account for each pool, and how it pays. */
@@ -74,12 +67,8 @@ export function netSettlement(
   const down = site.buffer();
   const limit = limitDues(site, payers);
   return (net, period) => {
-    for (const p of members) {
-      for (let k = p * lanes, end = k + lanes; k < end; k++) {
-        up[k] = positive(-net[k]!);
-        down[k] = positive(net[k]!);
-      }
-    }
+    partOfSign(-1, net, members, lanes, up);
+    partOfSign(1, net, members, lanes, down);
     limit(up);
     site.move(pooled, other.each, up, period);
     other.pay(down, period);
