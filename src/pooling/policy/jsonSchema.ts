@@ -15,7 +15,6 @@ export interface JsonSchema {
   readonly exclusiveMaximum?: number;
   readonly minItems?: number;
   readonly items?: JsonSchema;
-  readonly prefixItems?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | JsonSchema;
@@ -59,8 +58,7 @@ export function schemaAt(schema: JsonSchema, value: unknown, path: Path): JsonSc
 }
 
 function step(schema: JsonSchema, part: string | number): JsonSchema | undefined {
-  if (/^\d+$/.test(String(part)) && (schema.items || schema.prefixItems))
-    return schema.prefixItems?.[Number(part)] ?? schema.items;
+  if (/^\d+$/.test(String(part)) && schema.items) return schema.items;
   const { properties, additionalProperties } = schema;
   if (properties && Object.hasOwn(properties, part)) return properties[part];
   return typeof additionalProperties === "object" ? additionalProperties : undefined;

@@ -3,7 +3,7 @@ import { type PolicyDocument, pathText } from "./document.js";
 import { expectedOf } from "./expected.js";
 import { placed, valueAt, withNearest } from "./issues.js";
 import { schemaAt } from "./jsonSchema.js";
-import { parametersOf, policyJson } from "./schema.js";
+import { parametersOf, ruleOf } from "./schema.js";
 import { isRecord, pathOf, rulesOf } from "./values.js";
 
 export interface OpenFaults {
@@ -24,15 +24,15 @@ export function openFaults(document: PolicyDocument, value: unknown, how: string
   const rules = rulesOf(value);
   rules.forEach((rule, index) => {
     const { mechanism } = rule;
-    const schema = typeof mechanism === "string" ? parametersOf(mechanism) : undefined;
+    const schema = ruleOf(mechanism);
     if (schema === undefined) return;
     for (const part of ["sources", "reading", "open"] as const) {
       for (const [key, about] of Object.entries(isRecord(rule[part]) ? rule[part] : {})) {
         const path = pathOf(rule, index, key);
-        const field = schemaAt(policyJson(), value, path);
+        const field = schemaAt(schema, rule, path.slice(2));
         const entry = placed(document, ["rules", index, part, key], "key");
         if (field === undefined) {
-          const known = Object.keys(schema.properties ?? {});
+          const known = Object.keys(parametersOf(mechanism)?.properties ?? {});
           const found = withNearest(`"${key}" is no parameter of ${String(mechanism)}`, key, known);
           faults.push({ ...entry, found, expected: `one of: ${known.join(", ")}` });
         } else if (part === "open") {

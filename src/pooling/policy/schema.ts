@@ -11,7 +11,7 @@ function policyShape(z: typeof Zod) {
   const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
   const year = z.int().min(1900).max(2200);
   const byParameter = <T extends Zod.ZodType>(value: T) => z.record(z.string(), value).optional();
-  const ruleOf = (mechanism: (typeof MECHANISMS)[string]) =>
+  const ruleShape = (mechanism: (typeof MECHANISMS)[string]) =>
     z
       .strictObject({
         name: z
@@ -43,7 +43,7 @@ function policyShape(z: typeof Zod) {
         note: both.optional().describe("说明"),
       })
       .describe(`${mechanism.title.en}; ${mechanism.title.zh}`);
-  const rules = Object.values(MECHANISMS).map(ruleOf);
+  const rules = Object.values(MECHANISMS).map(ruleShape);
   return z.strictObject({
     id: z
       .string()
@@ -61,12 +61,22 @@ function policyShape(z: typeof Zod) {
 /** Schema of a policy file: rules are told apart by their mechanism. */
 export const policyZod = withZod(policyShape);
 
-/** The same as a JSON Schema, as zod makes it. */
-export const policyJson = withZod((z) => z.toJSONSchema(policyShape(z), { io: "input" }) as JsonSchema);
+/** The same as a JSON Schema, as zod makes it, in the draft that editors know best. */
+export const policyJson = withZod(
+  (z) => z.toJSONSchema(policyShape(z), { io: "input", target: "draft-7" }) as JsonSchema,
+);
+
+const rulesByMechanism = withZod(() => {
+  const rules = policyJson().properties!.rules!.items!;
+  return new Map(Object.keys(MECHANISMS).map((mechanism) => [mechanism, optionOf(rules, { mechanism })!]));
+});
+
+/** JSON Schema of a rule with a mechanism, undefined for an unknown one. */
+export function ruleOf(mechanism: unknown): JsonSchema | undefined {
+  return rulesByMechanism().get(mechanism as string);
+}
 
 /** JSON Schema of the parameters of a mechanism, undefined for an unknown one. */
-export function parametersOf(mechanism: string): JsonSchema | undefined {
-  if (!Object.hasOwn(MECHANISMS, mechanism)) return undefined;
-  const rule = optionOf(policyJson().properties!.rules!.items!, { mechanism });
-  return rule?.properties?.parameters;
+export function parametersOf(mechanism: unknown): JsonSchema | undefined {
+  return ruleOf(mechanism)?.properties?.parameters;
 }

@@ -22,7 +22,7 @@ const SCOPE = ["from", "until", "schemes", "regions"];
 
 /** Where `share`, `tiers.0.share` or `from` of a rule stands in the policy. */
 export function pathOf(rule: Raw, index: number, key: string): Path {
-  const own = parametersOf(String(rule.mechanism))?.properties ?? {};
+  const own = parametersOf(rule.mechanism)?.properties ?? {};
   const isScope = SCOPE.includes(key) && !Object.hasOwn(own, key);
   return isScope ? ["rules", index, key] : ["rules", index, "parameters", ...stepsOf(key)];
 }
@@ -43,7 +43,7 @@ export function fillValues(document: PolicyDocument, { values = {}, level }: Pol
   };
   if (level !== undefined) {
     rules.forEach(({ mechanism, parameters = {} }, index) => {
-      const schema = parametersOf(String(mechanism));
+      const schema = parametersOf(mechanism);
       for (const path of schema ? levelPaths(schema, parameters) : [])
         set(["rules", index, "parameters", ...path], path.at(-1) === "levels" ? [level] : level);
     });

@@ -13,7 +13,7 @@ const TWO = [
 ];
 
 describe("what Wang prints of foreign rules", () => {
-  it("Germany: funds with low need pay those with high need; allocations sum to the fund", () => {
+  it("Germany: funds with low need pay those with high need; allocations sum to the fund (X01, X02)", () => {
     for (const id of ["germany-rsa", "germany-morbi-rsa"]) {
       const run = fund.run(read(id), TWO);
       const rule = read(id).rules[0]!.name;
@@ -27,7 +27,7 @@ describe("what Wang prints of foreign rules", () => {
     expect(sum(allocated.map(({ amount }) => amount)) / fund.CENTS).toBe(80 + 140);
   });
 
-  it("Netherlands: own overspending moves the ex-post part, not the ex-ante one", () => {
+  it("Netherlands: own overspending moves the ex-post part, not the ex-ante one (N13, X03)", () => {
     const costs = (young: number) =>
       sourceOf({
         revenue: [110, 110],
@@ -49,13 +49,13 @@ describe("what Wang prints of foreign rules", () => {
     expect(paid(1, 160)).toBeGreaterThan(paid(0.5, 160));
   });
 
-  it("ACA transfers: low risk pays high risk, zero-sum", () => {
+  it("ACA transfers: low risk pays high risk, zero-sum (X04)", () => {
     const paid = paidBy(fund.run(read("aca-transfers"), TWO), "transfers");
     expect(paid.young!).toBeCloseTo(-(100 - (80 * 200) / 220), 8);
     expect(paid.young! + paid.old!).toBeCloseTo(0, 8);
   });
 
-  it("ACA reinsurance: a dear year costs a plan less", () => {
+  it("ACA reinsurance: a dear year costs a plan less (X05)", () => {
     const plans = TWO.map((one) => ({ ...one, persons: 1e5 }));
     const reserveAt = (cost: number, policy: fund.Policy) => {
       const source = sourceOf({
@@ -75,7 +75,7 @@ describe("what Wang prints of foreign rules", () => {
     expect(reserveAt(100, insured)).toBeCloseTo(reserveAt(100, fund.NO_POLICY), 6);
   });
 
-  it("ACA corridor: a cost of 106 is helped with 1.5, 110 with 4.1, 90 pays 4.1", () => {
+  it("ACA corridor: a cost of 106 is helped with 1.5, 110 with 4.1, 90 pays 4.1 (X06)", () => {
     const costs = { a: 106, b: 110, c: 90, d: 103, e: 97 };
     const plans = Object.keys(costs).map((name) => pool(name, { reserve: 50 }));
     const expected = Object.keys(costs).map(() => 100);

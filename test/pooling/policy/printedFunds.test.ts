@@ -3,7 +3,7 @@ import * as fund from "../../../src/pooling/fund.js";
 import { COUNTIES, OPEN, PROVINCES, paidBy, pool, sourceOf } from "./systems.js";
 
 describe("what the papers print of local adjustment funds", () => {
-  it("Jiangxi: 5 % a year until the stock is 20 % of the total, then no levy", () => {
+  it("Jiangxi: 5 % a year until the stock is 20 % of the total, then no levy (F04)", () => {
     const policy = fund.readPolicy("jiangxi", { values: OPEN.jiangxi! });
     const counties = COUNTIES.filter(({ scheme }) => scheme === "employee").map((county) => ({
       ...county,
@@ -27,7 +27,7 @@ describe("what the papers print of local adjustment funds", () => {
     for (const amount of levied.slice(4)) expect(amount / all).toBeCloseTo(0, 9);
   });
 
-  it("Changsha-Zhuzhou-Xiangtan: deficits of 2, 5, 10, 12, 20 % get 2, 4.4, 7.9, 9, 9 %", () => {
+  it("Changsha-Zhuzhou-Xiangtan: deficits of 2, 5, 10, 12, 20 % get 2, 4.4, 7.9, 9, 9 % (F05)", () => {
     const deficits = { a: 2, b: 5, c: 10, d: 12, e: 20 };
     const cities = Object.entries(deficits).map(([name, deficit]) =>
       pool(name, { expenditure: 100 + deficit, reserve: 50, region: ["湖南", name] }),
@@ -45,7 +45,7 @@ describe("what the papers print of local adjustment funds", () => {
     expect(grants.reduce((sum, paid) => sum + paid, 0)).toBeCloseTo(15, 8);
   });
 
-  it("Changsha-Zhuzhou-Xiangtan: each scheme has a fund of its own, its stock at most 6 %", () => {
+  it("Changsha-Zhuzhou-Xiangtan: each scheme has a fund of its own, its stock at most 6 % (F05)", () => {
     const policy = fund.readPolicy("changsha-zhuzhou-xiangtan", { level: "nation" });
     const rich = PROVINCES.map((one) => ({ ...one, expenditure: 0.9 * one.revenue }));
     const run = fund.run(policy, rich, { start: 2022, years: 4 });
@@ -61,7 +61,7 @@ describe("what the papers print of local adjustment funds", () => {
     expect(crossing).toEqual([]);
   });
 
-  it("Fujian: pays net at most 9 %, receives net at most 20 %; what is above stays in the reserve", () => {
+  it("Fujian: pays net at most 9 %, receives net at most 20 %; what is above stays in the reserve (F06)", () => {
     const policy = fund.readPolicy("fujian", { values: OPEN.fujian!, level: "nation" });
     const cities = PROVINCES.filter(({ scheme }) => scheme === "employee");
     const run = fund.run(policy, cities, { start: 2020, years: 3 });
@@ -84,7 +84,7 @@ describe("what the papers print of local adjustment funds", () => {
     expect(withheld.length).toBeLessThan(granted.length);
   });
 
-  it("Hunan: used only when ageing, an epidemic or a disaster is the cause", () => {
+  it("Hunan: used only when ageing, an epidemic or a disaster is the cause (F14)", () => {
     const policy = fund.readPolicy("hunan", { values: { ...OPEN.hunan, "cover.tiers": [{ share: 0.5 }] } });
     const cities = [pool("a", { expenditure: 120 }), pool("b")];
     const facts = { revenue: [100, 100], expenditure: [120, 100] };
