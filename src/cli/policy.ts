@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
 import { parse } from "yaml";
 import { tablePlain } from "../display/table.js";
+import { LEVELS, type Level } from "../models/fund/engine/groups.js";
 import type { Run } from "../models/fund/run.js";
 import type { PolicyValues } from "../pooling/policy/format.js";
 import { readCount, UsageError } from "./arguments.js";
@@ -60,6 +61,7 @@ interface RunPolicyOptions {
   readonly years?: number;
   readonly interest?: number;
   readonly set?: PolicyValues;
+  readonly level?: Level;
   readonly output?: string;
   readonly json?: boolean;
 }
@@ -73,6 +75,12 @@ function runPolicyCommand(): Command {
     .option("--years <count>", "years to run (default: those of the pools)", readCount)
     .option("--interest <rate>", "yearly interest, as 0.02", readRate)
     .addOption(setOption())
+    .addOption(
+      new Option(
+        "--level <level>",
+        "shares every rule's fund at this level: a province's rule between provinces",
+      ).choices(LEVELS),
+    )
     .option("-o, --output <file>", "writes every pool and year (.csv or .json)")
     .option("--json", "prints every pool and year as JSON")
     .action(async (policy: string, options: RunPolicyOptions, self: Command) => {
@@ -101,7 +109,8 @@ async function runOver(policy: string, options: RunPolicyOptions): Promise<Run> 
     import("../pooling/run.js"),
     import("../pooling/readPools.js"),
   ]);
-  const read = readPolicy(policy, { values: options.set ?? {} });
+  const { set: values = {}, level } = options;
+  const read = readPolicy(policy, { values, ...(level && { level }) });
   const panel = hasYears(options.pools) ? readPoolPanel(options.pools) : undefined;
   const start = options.start ?? panel?.years[0];
   return run(read, panel?.pools ?? readPools(options.pools), {

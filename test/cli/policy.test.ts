@@ -79,6 +79,17 @@ describe("yibao policy", () => {
     ]);
   });
 
+  it("lets a rule of one province act between provinces", async () => {
+    const transfers = async (...level: string[]) => {
+      const args = ["run", "changsha-zhuzhou-xiangtan", "--pools", "pools.csv", "--start", "2022", "--json"];
+      const { stdout } = await yibao(["policy", ...args, ...level], at);
+      return (JSON.parse(stdout) as { transfer: number }[]).map(({ transfer }) => transfer);
+    };
+    expect(await transfers()).toEqual([-3, 0]);
+    // the levies of 3 and 1.5 meet 9 % of the revenue of 50
+    expect(await transfers("--level", "nation")).toEqual([-3, 3]);
+  });
+
   it("refuses what cannot be, and writes nothing then", async () => {
     const run = (...args: string[]) => yibao(["policy", "run", ...args], at);
     expect(await run("good.yaml")).toMatchObject({ code: 2, stderr: expect.stringMatching(/--pools/) });
