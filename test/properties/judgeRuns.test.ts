@@ -85,6 +85,20 @@ describe("a run judged", () => {
     );
   });
 
+  it("full pooling leaves no pool a deficit, to the cent, whatever becomes of reserves", () => {
+    fc.assert(
+      fc.property(full, pools, years, (parameters, of, n) => {
+        const whole = { mechanism: "fullPooling", name: "full", parameters: { ...parameters, share: 1 } };
+        const p = { id: "full", name: { zh: "全", en: "Full" }, rules: [whole] };
+        const j = fund.judge(fund.run(p, of, { years: n }));
+        expect(j.deficits.after).toBe(0);
+        expect(j.payers).toEqual(of.filter((x) => x.revenue > x.expenditure).map((x) => x.name));
+        expect(j.receivers).toEqual(of.filter((x) => x.revenue < x.expenditure).map((x) => x.name));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("before is the same pools under no policy, whatever the policy does", () => {
     fc.assert(
       fc.property(policy, pools, years, (p, of, n) => {

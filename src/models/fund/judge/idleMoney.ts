@@ -71,7 +71,7 @@ export function idleMoney({ collected, used, interest, opening = 0, inflation = 
   return Object.freeze({
     years: Object.freeze(years),
     balance,
-    share: had > 0 ? balance / had : null,
+    share: had > 0 ? 1 - sumOf(n, (t) => used[t]!) / had : null,
     real: years[n - 1]!.real,
     eroded: sumOf(n, (t) => years[t]!.eroded),
   });

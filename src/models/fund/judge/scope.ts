@@ -1,5 +1,5 @@
 import { sum } from "../../numeric/sum.js";
-import { fromCents } from "../ledger/money.js";
+import { CENTS, fromCents } from "../ledger/money.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Run, RunRow } from "../run.js";
 import { readRun } from "./readRun.js";
@@ -63,8 +63,8 @@ export function scopeOf(
   const cut = <T>(rows: readonly T[]) => rows.slice(first * n, (first + years.length) * n);
   const rows = cut(run.rows);
   const { handedOver } = readRun(run);
-  const handed = cut(Array.from(handedOver, fromCents));
-  const moved = rows.map((row, i) => row.transfer + handed[i]!);
+  const handed = cut(Array.from(handedOver));
+  const moved = rows.map((row, i) => cents(row.transfer) + handed[i]!);
   const after = side(rows, n, moved);
   const bare = options.before === undefined ? withoutPolicy(where, run) : twinOf(where, run, options.before);
   const before = side(cut(bare), n);
@@ -79,7 +79,7 @@ export function scopeOf(
       meanByPool(rows, n, (_, i) => moved[i]!),
       (x) => (x === 0 ? 0 : -x),
     ),
-    handedOver: sum(handed),
+    handedOver: fromCents(sum(handed)),
     persons: column((pool) => pool.persons),
     incomes: column((pool) => pool.incomePerHeadYuan),
     need: Float64Array.from(lists.at(-1)!, (pool, p) =>
@@ -90,14 +90,22 @@ export function scopeOf(
   };
 }
 
+/** Rows hold whole 分 as 亿元: sums and signs are those of the 分. */
+function cents(yi: number): number {
+  return Math.round(yi * CENTS);
+}
+
+/** @param moved transfers of each row, whole 分; default none */
 function side(rows: readonly RunRow[], n: number, moved?: readonly number[]): Side {
   const transfer = (i: number) => moved?.[i] ?? 0;
   const last = rows.slice(-n);
   return {
-    revenue: meanByPool(rows, n, (row) => row.revenue),
-    expenditure: meanByPool(rows, n, (row) => row.expenditure),
-    money: meanByPool(rows, n, (row, i) => row.revenue + transfer(i)),
-    balances: Float64Array.from(rows, (row, i) => row.revenue - row.expenditure + transfer(i)),
+    revenue: meanByPool(rows, n, (row) => cents(row.revenue)),
+    expenditure: meanByPool(rows, n, (row) => cents(row.expenditure)),
+    money: meanByPool(rows, n, (row, i) => cents(row.revenue) + transfer(i)),
+    balances: Float64Array.from(rows, (row, i) =>
+      fromCents(cents(row.revenue) - cents(row.expenditure) + transfer(i)),
+    ),
     reserve: Float64Array.from(last, (row) => row.reserve),
     lastExpenditure: Float64Array.from(last, (row) => row.expenditure),
     reserves: Float64Array.from(rows, (row) => row.reserve),
@@ -114,8 +122,8 @@ function withoutPolicy(where: string, run: Run): readonly RunRow[] {
   const n = run.pools.length;
   const moved = new Float64Array(n);
   return run.rows.map((row, i) => {
-    moved[i % n]! += row.transfer;
-    const reserve = row.reserve - moved[i % n]!;
+    moved[i % n]! += cents(row.transfer);
+    const reserve = fromCents(cents(row.reserve) - moved[i % n]!);
     return { ...row, transfer: 0, reserve };
   });
 }
@@ -150,6 +158,7 @@ function listsOf(where: string, run: Run, given: PoolsByYear = run.pools): reado
   return lists;
 }
 
+/** @param value whole 分 */
 function meanByPool(
   rows: readonly RunRow[],
   n: number,
@@ -159,7 +168,7 @@ function meanByPool(
   rows.forEach((row, i) => {
     out[i % n]! += value(row, i);
   });
-  return out.map((x) => (x * n) / rows.length);
+  return out.map((x) => fromCents((x * n) / rows.length));
 }
 
 function meanOf(
