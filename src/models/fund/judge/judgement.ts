@@ -45,7 +45,8 @@ export interface Judgement {
   readonly gross: number;
   /**
    * Past reserves that pools handed over to funds, Σ over pools and years: what a pool pays into funds beyond
-   * the revenue of the year. It is left out of the flows and balances of the year.
+   * the revenue of the year, up to the reserve it began with. It is left out of the flows and balances of the
+   * year.
    */
   readonly handedOver: number;
   readonly payers: readonly string[];

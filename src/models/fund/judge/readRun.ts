@@ -14,7 +14,7 @@ export interface Reading {
   readonly bearsInterest: boolean;
   /** Positions of the pools that paid into a fund or drew from it, or from one below that passes money on. */
   readonly members: ReadonlyMap<AccountId, ReadonlySet<number>>;
-  /** Past reserves that pools handed over: what they paid into funds beyond the revenue of the year. */
+  /** Past reserves that pools handed over: what they paid into funds beyond the revenue of the year, if they held it. */
   readonly handedOver: Float64Array;
 }
 
@@ -38,9 +38,14 @@ export function readRun(run: Run): Reading {
   const members = new Map<AccountId, Set<number>>();
   const passes = new Set<string>();
   const paidIn = new Float64Array(years.length * n);
+  const opening = openingReserves(run);
   let bearsInterest = false;
   for (const { from, to, amount, rule, year } of ledger.postings) {
-    if (rule === "interest") bearsInterest = true;
+    if (rule === "interest") {
+      bearsInterest = true;
+      const p = position.get(to);
+      if (p !== undefined) opening[at.get(year)! * n + p]! += amount;
+    }
     const [out, into] = [isFund(from), isFund(to)];
     if (out && into) passes.add(`${from}\n${to}`);
     if (out === into) continue;
@@ -57,7 +62,10 @@ export function readRun(run: Run): Reading {
     if (into) paidIn[t * n + p]! += amount;
   }
   passUp(members, passes);
-  const handedOver = paidIn.map((x, i) => Math.max(0, x - Math.round(run.rows[i]!.revenue * CENTS)));
+  const handedOver = paidIn.map((x, i) => {
+    const beyond = x - Math.round(run.rows[i]!.revenue * CENTS);
+    return Math.max(0, Math.min(beyond, opening[i]!));
+  });
   const made: Reading = {
     funds: ledger.accounts.filter(isFund),
     collected,
@@ -69,6 +77,14 @@ export function readRun(run: Run): Reading {
   };
   KNOWN.set(run, made);
   return made;
+}
+
+/** Reserve of each pool before each year, years × pools. */
+function openingReserves({ rows, pools, years }: Run): Float64Array {
+  const n = pools.length;
+  return Float64Array.from({ length: years.length * n }, (_, i) =>
+    Math.round((i < n ? pools[i]!.reserve : rows[i - n]!.reserve) * CENTS),
+  );
 }
 
 /** Pools of a fund take part in those above it, and beside it, that it exchanges money with. */
