@@ -1,5 +1,5 @@
 import { shown } from "../../numeric/check.js";
-import { philox4x32 } from "../../numeric/philox.js";
+import { fillUniforms, pathKey } from "../../numeric/pathNumbers.js";
 import type { Pool } from "../pool.js";
 import { baseFact, DERIVED, type FactName, type FactSource, fieldOf } from "./facts.js";
 
@@ -94,19 +94,7 @@ function draw(
   first: number,
   lanes: number,
 ): void {
-  const words = new Uint32Array(4);
-  const name = hash(purpose);
-  const high = Math.floor(seed / 4294967296);
-  for (let k = 0; k < out.length; k++) {
-    const pool = Math.floor(k / lanes);
-    philox4x32(words, pool, first + (k % lanes), t, name, seed >>> 0, high >>> 0);
-    out[k] = ((words[0]! >>> 5) * 67108864 + (words[1]! >>> 6) + 0.5) / 9007199254740992;
-  }
-}
-
-/** FNV-1a over UTF-16 units. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h >>> 0;
+  const key = pathKey(seed, purpose);
+  for (let pool = 0, at = 0; at < out.length; pool++, at += lanes)
+    fillUniforms(out, at, lanes, key, first, pool, t);
 }

@@ -2,7 +2,7 @@ import type { z as Zod } from "zod";
 import { positive, whole } from "../engine/cents.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
 import { fraction, fundField, levelField, payersField, shortfallField } from "./fields.js";
-import { limitedMean } from "./limitedMean.js";
+import { layerMean } from "./layerMean.js";
 import type { Mechanism } from "./mechanism.js";
 import { fundSide, limitDues, settlementDebts } from "./settle.js";
 
@@ -80,10 +80,10 @@ export const reinsurance: Mechanism<ReinsuranceParameters> = {
     const actual = site.fact("expenditure");
     const expected = site.fact("expectedExpenditure");
     const weights = premium === "risk" ? undefined : site.fact(premium);
-    const mean = limitedMean(costs);
+    const layer = layerMean(costs, attachment, cap);
     const amount = site.buffer();
     const premiums = site.buffer();
-    const heads = site.groupBuffer(groups);
+    const people = site.groupBuffer(groups);
     const unitCents = site.groupBuffer(groups).fill(100);
     const total = site.groupBuffer(groups);
     const scratch = scratchOf(groups);
@@ -92,18 +92,17 @@ export const reinsurance: Mechanism<ReinsuranceParameters> = {
     const claims = (spent: Float64Array, factor: number) => {
       for (const p of members) {
         for (let l = 0, k = p * lanes, g = groups.of[p]! * lanes; l < lanes; l++, k++) {
-          const cents = unitCents[g + l]!;
-          const m = spent[k]! / persons[k]!;
-          const layer = cents > 0 ? mean(m, cap * cents) - mean(m, attachment * cents) : 0;
-          amount[k] = whole(factor * share * persons[k]! * positive(layer));
+          const heads = persons[k]!;
+          amount[k] = whole(factor * share * heads * positive(layer(spent[k]! / heads, unitCents[g + l]!)));
         }
       }
     };
     return () => {
       if (unit === "meanCost") {
-        sumByGroup(persons, groups, members, lanes, heads);
+        sumByGroup(persons, groups, members, lanes, people);
         sumByGroup(expected, groups, members, lanes, unitCents);
-        for (let k = 0; k < heads.length; k++) unitCents[k] = heads[k]! > 0 ? unitCents[k]! / heads[k]! : 0;
+        for (let k = 0; k < people.length; k++)
+          unitCents[k] = people[k]! > 0 ? unitCents[k]! / people[k]! : 0;
       }
       claims(expected, 1 + loading);
       if (weights === undefined) premiums.set(amount);
