@@ -66,9 +66,10 @@ export const allocate: Mechanism<AllocateParameters> = {
     const total = amount.kind === "claims" ? undefined : totalsOf(site, amount, from, groups);
     const shut = gateOf(site, gate);
     const pooled = site.accounts("pooled");
+    const restated = by.every((factor) => factor.kind === "gap" && factor.gap === "afterReserve");
     const pay =
       "shortfall" in amount
-        ? payOut(site, from, groups, amount.shortfall)
+        ? payOut(site, from, groups, amount.shortfall, amount.kind === "claims" && restated)
         : (claims: Float64Array) => site.move(from.each, pooled, claims);
     const weights = site.buffer();
     const claims = site.buffer();

@@ -66,7 +66,8 @@ export const cover: Mechanism<CoverParameters> = {
     const bases = baseOf(site, base);
     const capBases = cap && baseOf(site, cap.of);
     const shut = gateOf(site, gate);
-    const pay = payOut(site, site.fund("adjustment", fund, groups), groups, shortfall);
+    const account = site.fund("adjustment", fund, groups);
+    const pay = payOut(site, account, groups, shortfall, gap === "afterReserve");
     const claims = site.buffer();
     const edges = Float64Array.from(tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo])));
     const steps = edges.map((_, i) => (tiers[i + 1]?.share ?? 0) - tiers[i]!.share);

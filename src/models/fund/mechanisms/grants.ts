@@ -41,7 +41,8 @@ export const grants: Mechanism<GrantsParameters> = {
     const fillGap = gapOf(site, gap);
     const score = site.fact("score");
     const shut = gateOf(site, gate);
-    const pay = payOut(site, site.fund("adjustment", fund, groups), groups, shortfall);
+    const account = site.fund("adjustment", fund, groups);
+    const pay = payOut(site, account, groups, shortfall, gap === "afterReserve");
     site.publish(`granted:${fund}@${level}`);
     const granted = site.published(`granted:${fund}@${level}`);
     const claims = site.buffer();

@@ -50,7 +50,7 @@ export const merge: Mechanism<MergeParameters> = {
     const pooled = site.accounts("pooled");
     const held = site.buffer();
     const gap = site.buffer();
-    const pay = payOut(site, account, groups, parameters.shortfall);
+    const pay = payOut(site, account, groups, parameters.shortfall, true);
     return () => {
       const { balance } = site;
       for (const p of members) {

@@ -1,3 +1,4 @@
+import { lesser, positive } from "../engine/cents.js";
 import type { Groups } from "../engine/groups.js";
 import { heldIn } from "../engine/loops.js";
 import type { FundAccounts, Site } from "../engine/site.js";
@@ -18,6 +19,8 @@ export function payoutDebts(shortfall: Shortfall | undefined): AccountKind[] {
  * - `queue`: what is missing stays a claim and is paid before those of later years, old ones in proportion to
  *   each other, then new ones; the queue is remembered as long as the rule is in force
  *
+ * @param restated claims are on all that is unpaid so far (a balance below zero), old debts too: what is queued is
+ * a part of them, and lapses where the pool no longer lacks it
  * @returns a function of the claims (pools × lanes, whole 分, at least 0), which it overwrites with what is paid
  */
 export function payOut(
@@ -25,6 +28,7 @@ export function payOut(
   fund: FundAccounts,
   groups: Groups,
   shortfall: Shortfall,
+  restated = false,
 ): (claims: Float64Array, period?: Period) => void {
   const { members, lanes } = site;
   const pooled = site.accounts("pooled");
@@ -46,6 +50,7 @@ export function payOut(
   site.onOpen(() => owed.fill(0));
   return (claims, period) => {
     readFunds();
+    if (restated) withoutOld(site, pooled, old, claims, owed);
     ration(held, owed, groups, members, lanes, old, scratch);
     sumByGroup(old, groups, members, lanes, paid);
     for (let k = 0; k < held.length; k++) held[k]! -= paid[k]!;
@@ -57,4 +62,19 @@ export function payOut(
     }
     site.move(fund.each, pooled, claims, period);
   };
+}
+
+/** Limits what is owed to what is unpaid, and leaves of the claims what is not owed already. */
+function withoutOld(
+  site: Site,
+  pooled: Int32Array,
+  lacking: Float64Array,
+  claims: Float64Array,
+  owed: Float64Array,
+): void {
+  heldIn(pooled, site.balance, -1, site.members, site.lanes, lacking);
+  for (let k = 0; k < owed.length; k++) {
+    owed[k] = lesser(owed[k]!, lacking[k]!);
+    claims[k] = positive(claims[k]! - owed[k]!);
+  }
 }

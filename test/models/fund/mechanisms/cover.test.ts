@@ -40,6 +40,23 @@ describe("cover", () => {
     expect(grants({ cap: undefined }, 100, [{ ...pools[0]!, revenue: 0, expenditure: 10 }])).toEqual([7]);
   });
 
+  it("queues what is unpaid once, however often the gap is stated again", () => {
+    const pair = (own: number) => [
+      { name: "甲", revenue: own, expenditure: 0, reserve: 0 },
+      { name: "乙", revenue: 80, expenditure: 100, reserve: 0 },
+      { name: "丙", revenue: 60, expenditure: 90, reserve: 0 },
+    ];
+    const levy = { mechanism: "levy", parameters: { base: "revenue", share: 0.05 } };
+    const parameters = { gap: "afterReserve", base: "revenue", tiers: [{ share: 1 }], shortfall: "queue" };
+    const run = fund.run(policyOf(levy, { mechanism: "cover", parameters }), [100, 100, 8000].map(pair));
+    // 5 of 50 in 2020: the 45 that are left stand first in 2021, in proportion; 2022 pays all that is owed
+    const reserves = (year: number) => run.rows.filter((row) => row.year === year).map((row) => row.reserve);
+    expect(reserves(2020)).toEqual([95, -18, -27]);
+    expect(reserves(2021)).toEqual([190, -36, -54]);
+    expect(reserves(2022)).toEqual([7790, 0, 0]);
+    expect(run.ledger.balance("adjustment:fund@nation")).toBe(400 - 56 - 84);
+  });
+
   it("is paid pro rata to the cent, into debt, or queued and paid first next year", () => {
     const claims = [2, 4.4, 7.9, 9, 9]; // 32.3 in all
     const proRata = grants({}, 10);

@@ -59,6 +59,15 @@ describe("merge and split", () => {
     expect(reserves(debt, 2021)).toEqual([-2, -2, -2]);
   });
 
+  it("queues a gap once, however long it stays open", () => {
+    const years = [0, 1, 2].map((t) => [pool("甲", 2), pool("乙", -6, t < 2 ? {} : { revenue: 60 })]);
+    const totals = ["proRata", "queue"].map((shortfall) => {
+      const run = runRules(years, [["merge", { shortfall }]]);
+      return [reserves(run, 2022), run.ledger.balance(account)];
+    });
+    expect(totals[1]).toEqual(totals[0]);
+  });
+
   it("merges the schemes of a region, or one scheme only", () => {
     const both = [pool("甲", 30), pool("甲居", 5, { scheme: "resident" }), pool("乙", 8)];
     const schemes = runRules(both, [["merge", { by: "scheme", shortfall: "proRata" }]]);
