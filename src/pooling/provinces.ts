@@ -7,8 +7,10 @@ import { provincePools } from "../models/fund/provinces/provincePools.js";
 import { provinceSeries } from "../models/fund/provinces/provinceSeries.js";
 import { type SeriesProjectionOptions, seriesProjection } from "../models/fund/provinces/seriesProjection.js";
 import type { ProvinceTables } from "../models/fund/provinces/tables.js";
+import { checkFields } from "../models/numeric/check.js";
 
 const PANEL = "provincial_panel_2013_2023";
+const FIELDS = ["start", "years", "relativeCost60", "interest", "measured", "fertility"];
 const NATIONAL = "nhsa_national_series";
 
 /**
@@ -53,8 +55,10 @@ export interface ProvinceProjectionOptions extends Omit<SeriesProjectionOptions,
  */
 export function provinceProjection(
   pools: readonly Pool[],
-  { measured: [from, to] = [2020, 2024], fertility, ...options }: ProvinceProjectionOptions,
+  projecting: ProvinceProjectionOptions,
 ): Projection {
+  checkFields("provinceProjection: options", projecting, FIELDS);
+  const { measured: [from, to] = [2020, 2024], fertility, ...options } = projecting;
   const series = provinceSeries({
     panel: table(PANEL),
     census: table("census_population_province_age_sex"),

@@ -2,6 +2,7 @@ import type { Displayable } from "../display/bundle.js";
 import type { Policy } from "../models/fund/policy/policy.js";
 import type { Pool } from "../models/fund/pool.js";
 import { type Run, type RunOptions, run as runChecked } from "../models/fund/run.js";
+import { checkOptions, RUN } from "./options.js";
 import { asChecked } from "./policy/policy.js";
 
 /**
@@ -19,5 +20,6 @@ export function run(
   pools: readonly Pool[] | readonly (readonly Pool[])[],
   options: RunOptions = {},
 ): Run & Displayable {
+  checkOptions("run", options, RUN);
   return runChecked(asChecked(policy), pools, options);
 }

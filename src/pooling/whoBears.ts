@@ -1,6 +1,7 @@
 import type { Displayable } from "../display/bundle.js";
 import type { Policy, Pool, WhoBears, WhoBearsOptions } from "../models/fund/index.js";
 import { whoBears as whoBearsChecked } from "../models/fund/judge/whoBears.js";
+import { checkOptions, WHO_BEARS } from "./options.js";
 import { asChecked } from "./policy/policy.js";
 
 /**
@@ -18,5 +19,6 @@ export function whoBears(
   pools: readonly Pool[] | readonly (readonly Pool[])[],
   options: WhoBearsOptions = {},
 ): WhoBears & Displayable {
+  checkOptions("whoBears", options, WHO_BEARS);
   return whoBearsChecked(asChecked(policy), pools, options);
 }

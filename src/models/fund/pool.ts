@@ -76,9 +76,14 @@ export function regionOf(pool: Pool): readonly string[] {
  * one to three names without "/"
  */
 export function checkPools(pools: readonly Pool[]): void {
+  if (!Array.isArray(pools)) throw new RangeError(`pools is ${shown(pools)}; expected a list of pools`);
   if (pools.length === 0) throw new RangeError("pools is empty; expected at least one pool");
   const names = new Set<string>();
   for (const pool of pools) {
+    if (typeof pool !== "object" || pool === null || Array.isArray(pool))
+      throw new RangeError(
+        `pools: a pool is ${Array.isArray(pool) ? "a list" : shown(pool)}; expected a record with name, revenue, expenditure, reserve`,
+      );
     if (typeof pool.name !== "string" || pool.name.trim() === "")
       throw new RangeError(`pools: name is ${shown(pool.name)}; expected a name`);
     if (names.has(pool.name))

@@ -1,6 +1,6 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { type TableSpec, table } from "../../display/table.js";
-import { checkInteger } from "../numeric/check.js";
+import { checkInteger, shown } from "../numeric/check.js";
 import { given } from "./engine/constant.js";
 import { prepareEngine } from "./engine/engine.js";
 import { YEAR_RULES } from "./engine/engineRules.js";
@@ -152,6 +152,7 @@ function transfersOf(pooled: Int32Array, accounts: number) {
 }
 
 function yearsOf(pools: readonly Pool[] | readonly (readonly Pool[])[]): readonly (readonly Pool[])[] {
+  if (!Array.isArray(pools)) throw new RangeError(`run: pools is ${shown(pools)}; expected a list of pools`);
   if (pools.length === 0) throw new RangeError("run: pools is empty; expected at least one pool");
   if (!Array.isArray(pools[0])) return [pools as readonly Pool[]];
   const years = pools as readonly (readonly Pool[])[];

@@ -1,3 +1,5 @@
+import { nearest } from "./nearest.js";
+
 /** Boundary checks: each names the parameter, the bound and the value it met. */
 
 export function checkNumber(
@@ -103,6 +105,21 @@ export function checkOneOf<T extends string>(
     throw new RangeError(`${where}: ${name} is ${shown(value)}; expected one of ${allowed.join(", ")}`);
   }
   return value as T;
+}
+
+/** A record none of whose fields is unknown; who misspelt one is told the nearest. */
+export function checkFields(where: string, record: unknown, known: readonly string[]): void {
+  if (typeof record !== "object" || record === null || Array.isArray(record)) {
+    throw new RangeError(
+      `${where} is ${shown(record)}; expected a record with the fields ${known.join(", ")}`,
+    );
+  }
+  for (const key of Object.keys(record)) {
+    if (known.includes(key)) continue;
+    const close = nearest(key, known);
+    const hint = close === undefined ? "" : `; did you mean "${close}"?`;
+    throw new RangeError(`${where}: "${key}" is not a field; expected ${known.join(", ")}${hint}`);
+  }
 }
 
 export function shown(value: unknown): string {

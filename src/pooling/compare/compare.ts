@@ -6,7 +6,9 @@ import {
   withRisks,
 } from "../../models/fund/compare/comparePolicies.js";
 import type { Comparison, Policy, Pool, Simulation } from "../../models/fund/index.js";
+import { shown } from "../../models/numeric/check.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
+import { COMPARE, checkOptions, FIGURES } from "../options.js";
 import { asChecked } from "../policy/policy.js";
 import { simulate } from "../simulate/simulate.js";
 import type { FigureOptions } from "./drawn.js";
@@ -29,6 +31,10 @@ export async function compare(
   pools: readonly Pool[] | readonly (readonly Pool[])[],
   options: CompareOptions & ParallelOptions & { readonly figures?: FigureOptions } = {},
 ): Promise<DrawnComparison> {
+  checkOptions("compare", options, COMPARE);
+  if (options.figures !== undefined) checkOptions("compare: figures", options.figures, FIGURES);
+  if (!Array.isArray(policies))
+    throw new RangeError(`compare: policies is ${shown(policies)}; expected a list of policies`);
   const { figures, workers, signal, ...comparing } = options;
   const comparison = runsCompared(policies.map(asChecked), pools, comparing);
   const plan = simulationPlan(comparison, pools, comparing);

@@ -8,6 +8,7 @@ import { type ResponseOptions, respond as respondTo } from "../../models/fund/be
 import type { Response } from "../../models/fund/behaviour/response.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
+import { checkOptions, MARGINAL, RESPOND } from "../options.js";
 import { asChecked } from "../policy/policy.js";
 
 /**
@@ -24,6 +25,7 @@ export function marginalRates(
   pools: readonly Pool[],
   options: MarginalOptions = {},
 ): readonly MarginalRate[] {
+  checkOptions("marginalRates", options, MARGINAL);
   return ratesOf(asChecked(policy), pools, options);
 }
 
@@ -40,6 +42,7 @@ export function respond(
   pools: readonly Pool[],
   options: ResponseOptions,
 ): Response & Displayable {
+  checkOptions("respond", options, RESPOND);
   const { baseline } = options;
   return respondTo(asChecked(policy), pools, {
     ...options,

@@ -10,13 +10,16 @@ import {
 import {
   type Condition,
   checkProblem,
+  type Parameter,
   type SearchOptions,
   type Values,
 } from "../../models/fund/optimise/problem.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
+import { shown } from "../../models/numeric/check.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
 import { lateBar } from "../../progress/lateBar.js";
+import { checkOptions, DESIGN, PARALLEL } from "../options.js";
 import { asChecked } from "../policy/policy.js";
 import { simulateWith } from "./simulateWith.js";
 
@@ -47,6 +50,15 @@ export async function optimisePolicy(
   pools: readonly Pool[],
   options: OptimisePolicyOptions,
 ): Promise<PolicyOptimum & Displayable> {
+  checkOptions("optimisePolicy", options, {
+    ...DESIGN,
+    ...PARALLEL,
+    parameters: true,
+    minimise: true,
+    maximise: true,
+    subject: true,
+    search: true,
+  });
   const { parameters, minimise, maximise, subject, search, workers, signal, ...running } = options;
   const base = asChecked(policy);
   const at = (values: Values) => {
@@ -57,7 +69,7 @@ export async function optimisePolicy(
     at,
     pools,
     {
-      parameters: Object.entries(parameters).map(([name, [min, max]]) => ({ name, min, max })),
+      parameters: boundsOf(parameters),
       ...(minimise !== undefined && { minimise }),
       ...(maximise !== undefined && { maximise }),
       ...(subject && { subject }),
@@ -80,4 +92,16 @@ export async function optimisePolicy(
   ).finally(bar.finish);
   const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(found));
   return Object.freeze(Object.assign(copy, { policy: at(found.values) })) as PolicyOptimum & Displayable;
+}
+
+function boundsOf(parameters: OptimisePolicyOptions["parameters"]): Parameter[] {
+  const where = "optimisePolicy: parameters";
+  const form = 'expected bounds by name of parameter, such as { "levy.share": [0, 0.3] }';
+  if (typeof parameters !== "object" || parameters === null)
+    throw new RangeError(`${where} is ${shown(parameters)}; ${form}`);
+  return Object.entries(parameters).map(([name, bounds]) => {
+    if (!Array.isArray(bounds) || bounds.length !== 2)
+      throw new RangeError(`${where}: "${name}" is ${shown(bounds)}; ${form}`);
+    return { name, min: bounds[0], max: bounds[1] };
+  });
 }

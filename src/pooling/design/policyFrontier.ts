@@ -6,9 +6,11 @@ import { withValues } from "../../models/fund/behaviour/withValues.js";
 import type { Chance } from "../../models/fund/chance/chance.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
+import { shown } from "../../models/numeric/check.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
 import { type Figure, points } from "../../plot/index.js";
 import { lateBar } from "../../progress/lateBar.js";
+import { checkOptions, PARALLEL, RESPOND } from "../options.js";
 import { asChecked } from "../policy/policy.js";
 import { simulateWith } from "./simulateWith.js";
 
@@ -34,7 +36,18 @@ export async function policyFrontier(
   pools: readonly Pool[],
   options: PolicyFrontierOptions,
 ): Promise<Frontier & Displayable> {
+  checkOptions("policyFrontier", options, {
+    ...RESPOND,
+    ...PARALLEL,
+    measure: true,
+    parameter: true,
+    values: true,
+    chance: true,
+    level: true,
+  });
   const { parameter, values, chance, level, workers, signal, ...rest } = options;
+  if (!Array.isArray(values))
+    throw new RangeError(`policyFrontier: values is ${shown(values)}; expected a list of numbers`);
   const names = typeof parameter === "string" ? [parameter] : parameter;
   const base = asChecked(policy);
   const { start, years = 1, projection, interest, flows, opening } = rest;

@@ -28,9 +28,10 @@ let jobs = 0;
 export async function simulate(
   policy: Policy,
   pools: readonly Pool[],
-  { workers, signal, ...options }: SimulateOptions & ParallelOptions,
+  simulating: SimulateOptions & ParallelOptions,
 ): Promise<Simulation & Displayable> {
   const where = "simulate";
+  const { workers, signal, ...options } = simulating ?? {};
   const threads = threadsOf(where, workers);
   signal?.throwIfAborted();
   const plan = planSimulation(where, asChecked(policy), pools, options);

@@ -1,4 +1,4 @@
-import { checkNumber, checkOneOf } from "../../numeric/check.js";
+import { checkFields, checkNumber, checkOneOf } from "../../numeric/check.js";
 
 /**
  * How own revenue and spending answer to a marginal rate x:
@@ -28,6 +28,7 @@ export function logAnswer(form: Form, elasticity: number, rate: number): number 
 
 /** @throws RangeError for an elasticity below 0, or an unknown form */
 export function checkAnswer(where: string, elasticity: Elasticity, form: Form): void {
+  checkFields(`${where}: elasticity`, elasticity, ["revenue", "expenditure"]);
   checkNumber(where, "elasticity.revenue", elasticity.revenue, 0, 10);
   checkNumber(where, "elasticity.expenditure", elasticity.expenditure, 0, 10);
   checkOneOf(where, "form", form, FORMS);

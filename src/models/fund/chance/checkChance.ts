@@ -1,4 +1,11 @@
-import { checkBetween, checkInteger, checkNumber, checkOneOf, shown } from "../../numeric/check.js";
+import {
+  checkBetween,
+  checkFields,
+  checkInteger,
+  checkNumber,
+  checkOneOf,
+  shown,
+} from "../../numeric/check.js";
 import { nearest } from "../../numeric/nearest.js";
 import type { Pool } from "../pool.js";
 import type { ByPool, Chance, Distribution, Epidemic, Scope, Shock, Trigger } from "./chance.js";
@@ -142,18 +149,6 @@ function checkShare(where: string, name: string, value: unknown, most = 1): void
       `${where}: ${name} is ${value}; expected a fraction from 0 to ${most}: ${value / 100} for ${value} %`,
     );
   checkNumber(where, name, value, 0, most);
-}
-
-function checkFields(where: string, record: object, known: readonly string[]): void {
-  if (typeof record !== "object" || record === null || Array.isArray(record))
-    throw new RangeError(
-      `${where} is ${shown(record)}; expected a record with the fields ${known.join(", ")}`,
-    );
-  for (const key of Object.keys(record))
-    if (!known.includes(key))
-      throw new RangeError(
-        `${where}: "${key}" is not a field; expected ${known.join(", ")}${hint(key, known)}`,
-      );
 }
 
 function hint(name: string, known: readonly string[]): string {

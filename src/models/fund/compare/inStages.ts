@@ -27,6 +27,8 @@ export interface Stage {
  */
 export function inStages(id: string, name: Policy["name"], stages: readonly Stage[]): Policy {
   const where = `policy "${id}"`;
+  if (!Array.isArray(stages))
+    throw new RangeError(`${where}: stages is ${shown(stages)}; expected a list of stages`);
   if (stages.length === 0) throw new RangeError(`${where}: stages is empty; expected at least one`);
   const rules = stages.flatMap((stage, i) => rulesOf(`${where}, stage ${i + 1}`, stage));
   rules.forEach((rule, i) => {

@@ -1,5 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { checkInteger, checkOneOf } from "../../numeric/check.js";
+import { checkFields, checkInteger, checkOneOf } from "../../numeric/check.js";
 import { stream } from "../../numeric/stream.js";
 import { normal } from "../../numeric/variates.js";
 import { checkPools, type Pool, regionOf, type Scheme, schemeOf } from "../pool.js";
@@ -29,6 +29,7 @@ export interface GenerateOptions {
 }
 
 const WHERE = "generatePools";
+const FIELDS = ["pools", "seed", "level", "scheme", "provinces", "like", "truth"];
 /** Contributions ÷ wages: 6 % of employers, 2 % of employees (国发〔1998〕44号). */
 const CONTRIBUTIONS_TO_WAGES = 0.08;
 
@@ -55,6 +56,7 @@ const CONTRIBUTIONS_TO_WAGES = 0.08;
  * @throws RangeError for options out of bounds, fewer pools than provinces, or provinces that do not fit
  */
 export function generatePools(options: GenerateOptions): GeneratedPools & Displayable {
+  checkFields(`${WHERE}: options`, options, FIELDS);
   const { like } = options;
   const seed = checkInteger(WHERE, "seed", options.seed, 0, Number.MAX_SAFE_INTEGER);
   const level = checkOneOf(WHERE, "level", options.level ?? "city", ["city", "county"] as const);

@@ -1,4 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
+import { checkFields, shown } from "../../numeric/check.js";
 import type { Pool } from "../pool.js";
 import type { Run } from "../run.js";
 import { benefitSpread } from "./benefitSpread.js";
@@ -42,6 +43,11 @@ const YUAN = 1e8;
  * @example fund.judge(fund.run(policy, pools)).flow?.poorToRich
  */
 export function judge(run: Run, options: JudgeOptions = {}): Judgement & Displayable {
+  checkFields("judge: options", options, ["year", "before", "pools", "group", "inflation"]);
+  if (options.group !== undefined && typeof options.group !== "function")
+    throw new RangeError(
+      `judge: group is ${shown(options.group)}; expected a function that names the group of a pool`,
+    );
   const scope = scopeOf("judge", run, options);
   const { pools, paid, persons, incomes, before, after, years } = scope;
   const last = years.at(-1)!;

@@ -1,3 +1,4 @@
+import { checkOneOf } from "../../numeric/check.js";
 import { finite } from "../check.js";
 import type { Pool } from "../pool.js";
 import { schemePools } from "./schemePools.js";
@@ -17,6 +18,7 @@ import { type ProvinceTables, provinceNames, provinceRow } from "./tables.js";
  */
 export function provincePools(tables: ProvinceTables): Pool[] {
   const { fund, plan, names, panel, year = 2020, ages } = tables;
+  checkOneOf("provincePools", "plan", plan, ["employee", "comprehensive", "schemes"] as const);
   const wanted = names ?? provinceNames(fund);
   if (plan === "schemes") return schemePools({ ...tables, names: wanted, year });
   return wanted.map((name) => {

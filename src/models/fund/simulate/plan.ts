@@ -3,7 +3,7 @@ import type { Chance } from "../chance/chance.js";
 import type { FlowsByName } from "../engine/makeSite.js";
 import type { AccountId } from "../ledger/accounts.js";
 import type { Policy } from "../policy/policy.js";
-import type { Pool } from "../pool.js";
+import { checkPools, type Pool } from "../pool.js";
 import type { Projection } from "../projection/projection.js";
 import { type Surroundings, surroundings } from "../projection/surroundings.js";
 
@@ -67,6 +67,7 @@ export function planSimulation(
 ): SimulationPlan {
   if (options === null || typeof options !== "object" || options.chance === undefined)
     throw new RangeError(`${where}: chance is missing; expected at least { chance: { seed, paths } }`);
+  checkPools(pools);
   const unknown = Object.keys(options).find((key) => !FIELDS.has(key));
   if (unknown !== undefined)
     throw new RangeError(`${where}: "${unknown}" is unknown; expected one of: ${[...FIELDS].join(", ")}`);
