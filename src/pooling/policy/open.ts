@@ -1,4 +1,5 @@
 import type { Fault } from "../../data/fault.js";
+import { shown } from "../../models/numeric/check.js";
 import { type PolicyDocument, pathText } from "./document.js";
 import { expectedOf } from "./expected.js";
 import { placed, valueAt, withNearest } from "./issues.js";
@@ -19,47 +20,69 @@ export interface OpenFaults {
  * @param how what a user calls to give values: `fund.readPolicy("ningxia", `
  */
 export function openFaults(document: PolicyDocument, value: unknown, how: string): OpenFaults {
-  const faults: Fault[] = [];
-  const missing: string[] = [];
   const rules = rulesOf(value);
-  rules.forEach((rule, index) => {
-    const { mechanism } = rule;
-    const schema = ruleOf(mechanism);
-    if (schema === undefined) return;
-    for (const part of ["sources", "reading", "open"] as const) {
-      for (const [key, about] of Object.entries(isRecord(rule[part]) ? rule[part] : {})) {
-        const path = pathOf(rule, index, key);
-        const field = schemaAt(schema, rule, path.slice(2));
-        const entry = placed(document, ["rules", index, part, key], "key");
-        if (field === undefined) {
-          const known = Object.keys(parametersOf(mechanism)?.properties ?? {});
-          const found = withNearest(`"${key}" is no parameter of ${String(mechanism)}`, key, known);
-          faults.push({ ...entry, found, expected: `one of: ${known.join(", ")}` });
-        } else if (part === "open") {
-          const isShared = rules.some((other, i) => i !== index && other.name === rule.name);
-          const term = isShared && rule.from !== undefined ? `@${String(rule.from)}` : "";
-          const name = `${String(rule.name)}${term}.${key}`;
-          if (valueAt(value, path) === undefined) {
-            const { id } = value as { readonly id?: unknown };
-            const place = `policy "${String(id)}", rule "${String(rule.name)}"`;
-            missing.push(pathText(path));
-            faults.push({
-              ...entry,
-              found: `${place}: parameter "${key}" is open${reason(about)}`,
-              expected: `${expectedOf(field)}: ${how}{ values: { "${name}": … } })`,
-            });
-          } else if (valueAt(document.value, path) !== undefined) {
-            faults.push({
-              ...placed(document, path),
-              found: `"${key}" has a value and is marked open`,
-              expected: "one of the two",
-            });
-          }
-        }
-      }
+  const missing: string[] = [];
+  const faults = marksOf(rules).flatMap((mark): Fault[] => {
+    const path = pathOf(mark.rule, mark.index, mark.key);
+    const field = schemaAt(ruleOf(mark.rule.mechanism)!, mark.rule, path.slice(2));
+    if (field === undefined) return [noParameter(document, mark)];
+    if (mark.part !== "open") return [];
+    if (valueAt(value, path) === undefined) {
+      missing.push(pathText(path));
+      const { id } = value as { readonly id?: unknown };
+      const found = `policy ${shown(id)}, rule "${String(mark.rule.name)}": parameter "${mark.key}" is open${reason(mark.about)}`;
+      const given = `${how}{ values: { "${nameOf(mark, rules)}": … } })`;
+      return [{ ...placeOf(document, mark), found, expected: `${expectedOf(field)}: ${given}` }];
     }
+    if (valueAt(document.value, path) === undefined) return [];
+    const found = `"${mark.key}" has a value and is marked open`;
+    return [{ ...placed(document, path), found, expected: "one of the two" }];
   });
   return { faults, missing };
+}
+
+/** One entry of `sources`, `reading` or `open`. */
+interface Mark {
+  readonly rule: Readonly<Record<string, unknown>>;
+  readonly index: number;
+  readonly part: "sources" | "reading" | "open";
+  /** `share`, `tiers.0.share`, `from`. */
+  readonly key: string;
+  readonly about: unknown;
+}
+
+/** The entries of rules that have a name and a known mechanism. */
+function marksOf(rules: readonly Mark["rule"][]): Mark[] {
+  return rules.flatMap((rule, index) => {
+    if (ruleOf(rule.mechanism) === undefined || typeof rule.name !== "string") return [];
+    return (["sources", "reading", "open"] as const).flatMap((part) =>
+      Object.entries(isRecord(rule[part]) ? rule[part] : {}).map(([key, about]) => ({
+        rule,
+        index,
+        part,
+        key,
+        about,
+      })),
+    );
+  });
+}
+
+function placeOf(document: PolicyDocument, { index, part, key }: Mark) {
+  return placed(document, ["rules", index, part, key], "key");
+}
+
+function noParameter(document: PolicyDocument, mark: Mark): Fault {
+  const mechanism = String(mark.rule.mechanism);
+  const known = Object.keys(parametersOf(mechanism)?.properties ?? {});
+  const found = withNearest(`"${mark.key}" is no parameter of ${mechanism}`, mark.key, known);
+  return { ...placeOf(document, mark), found, expected: `one of: ${known.join(", ")}` };
+}
+
+/** As `values` name it: `levy.share`, or `levy@2029.share` where another rule has the same name. */
+function nameOf({ rule, index, key }: Mark, rules: readonly Mark["rule"][]): string {
+  const isShared = rules.some((other, i) => i !== index && other.name === rule.name);
+  const term = isShared && Number.isInteger(rule.from) ? `@${String(rule.from)}` : "";
+  return `${String(rule.name)}${term}.${key}`;
 }
 
 function reason(about: unknown): string {

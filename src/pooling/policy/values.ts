@@ -31,7 +31,8 @@ export function pathOf(rule: Raw, index: number, key: string): Path {
 export function fillValues(document: PolicyDocument, { values = {}, level }: PolicyOptions): Filled {
   let { value } = document;
   const rules = rulesOf(value);
-  const names = [...new Set(rules.map((rule) => String(rule.name)))];
+  const names = [...new Set(rules.map(({ name }) => name))].filter((name) => typeof name === "string");
+  const known = names.length === 0 ? "no values: no rule has a name" : `one of: ${names.join(", ")}`;
   const given: Path[] = [];
   const faults: Fault[] = [];
   const set = (path: Path, wanted: unknown): boolean => {
@@ -54,13 +55,14 @@ export function fillValues(document: PolicyDocument, { values = {}, level }: Pol
       faults.push({
         file: "values",
         found: `"${key}"`,
-        expected: `"rule.parameter", the rule one of: ${names.join(", ")}`,
+        expected: names.length === 0 ? known : `"rule.parameter", the rule ${known}`,
       });
       continue;
     }
     const named = rules.flatMap((rule, index) => (rule.name === name ? [index] : []));
     const matching = named.filter((index) => from === undefined || rules[index]!.from === Number(from));
-    if (matching.length === 0) faults.push(unknownRule(key, name, names, named, rules));
+    if (named.length === 0) faults.push(unknownRule(key, name, names, known));
+    else if (matching.length === 0) faults.push(unknownTerm(key, name, rules));
     for (const index of matching) {
       if (set(pathOf(rules[index]!, index, path), wanted)) continue;
       const found = `"${key}" leads nowhere in ${pathText(["rules", index, "parameters"])}`;
@@ -70,24 +72,16 @@ export function fillValues(document: PolicyDocument, { values = {}, level }: Pol
   return { value, given, faults };
 }
 
-function unknownRule(
-  key: string,
-  name: string,
-  names: readonly string[],
-  named: readonly number[],
-  rules: readonly Raw[],
-): Fault {
-  if (named.length > 0) {
-    const years = named.map((index) =>
-      rules[index]!.from === undefined ? name : `${name}@${String(rules[index]!.from)}`,
-    );
-    return { file: "values", found: `"${key}" names no rule`, expected: `one of: ${years.join(", ")}` };
-  }
-  return {
-    file: "values",
-    found: withNearest(`"${key}" names no rule`, name, names),
-    expected: `one of: ${names.join(", ")}`,
-  };
+function unknownRule(key: string, name: string, names: readonly string[], expected: string): Fault {
+  return { file: "values", found: withNearest(`"${key}" names no rule`, name, names), expected };
+}
+
+/** The same for a name that some rules have, but none from the year that is named. */
+function unknownTerm(key: string, name: string, rules: readonly Raw[]): Fault {
+  const terms = rules.flatMap((rule) =>
+    rule.name !== name ? [] : [Number.isInteger(rule.from) ? `${name}@${String(rule.from)}` : name],
+  );
+  return { file: "values", found: `"${key}" names no rule`, expected: `one of: ${terms.join(", ")}` };
 }
 
 /** A copy with one field set; undefined when the path leads through a value that has none. */
