@@ -55,7 +55,9 @@ export function equityFigure(comparison: Comparison, options: FigureOptions = {}
       ],
       layout: {
         margin: { l: 60, r: 16, t: 16, b: 44 },
-        ...placeNames(points.map((point) => ({ x: point.x, y: point.y, name: point.row[lang] }))),
+        ...placeNames(
+          points.map(({ row, x: at, y, error = 0 }) => ({ x: at, y, error: 2 * error, name: row[lang] })),
+        ),
         xaxis: style.axis(x.title[lang], {
           range: rangeOf(points.map((point) => point.x)),
           ...(risks !== null && { tickformat: ".1~%" }),
