@@ -43,6 +43,16 @@ describe("docs/fund.md", () => {
     expect((page.answered as { lost: number }).lost).toBeGreaterThan(0);
   });
 
+  it("names every shipped policy, and none that is not there", () => {
+    const shipped = yibao.fund.policies().map((p) => p.id);
+    for (const id of shipped) expect(page).toContain(["", id, ""].join("`"));
+    const rows = page.slice(page.indexOf("## Every rule of the papers"));
+    const listed = rows.matchAll(/polic(?:y|ies) ((?:`[a-z-]+`(?:, )?)+)/g);
+    const named = [...listed].flatMap((m) => [...m[1]!.matchAll(/`([a-z-]+)`/g)].map((n) => n[1]!));
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((id) => !shipped.includes(id))).toEqual([]);
+  });
+
   it("links to pages that exist", () => {
     const links = [...page.matchAll(/\]\(([a-z-]+\.md)\)/g)].map((m) => m[1]!);
     expect(links.length).toBeGreaterThan(2);
