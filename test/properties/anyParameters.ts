@@ -58,8 +58,8 @@ const MEND: Readonly<Record<string, (p: any) => object>> = {
     const { amount, share, of, ...rest } = p;
     if (amount !== undefined || share === undefined || of === undefined)
       return { ...rest, amount: amount ?? 1 };
-    const ofPool = ["pooled", "personal", "hospitals", "people", "outside"].includes(p.from.kind);
-    return { ...rest, share, of: of === "balance" && !ofPool ? "revenue" : of };
+    const isHeld = p.from.kind === "pooled" || p.from.kind === "personal";
+    return { ...rest, share, of: of === "balance" && !isHeld ? "revenue" : of };
   },
 };
 

@@ -67,8 +67,8 @@ const schema = (z: typeof Zod) => {
     .refine(({ amount, share, of }) => (amount === undefined) === (share !== undefined && of !== undefined), {
       error: "expected either amount, or share and of",
     })
-    .refine(({ from, of }) => of !== "balance" || isOfAPool(from.kind), {
-      error: "of is balance; expected from to be an account of the pool",
+    .refine(({ from, of }) => of !== "balance" || from.kind === "pooled" || from.kind === "personal", {
+      error: "of is balance; expected from to be the pooled fund or the personal accounts",
     });
 };
 

@@ -77,7 +77,10 @@ describe("transfer", () => {
     const fault = (more: object) => faultsOf("transfer", { ...ends, ...more })[0];
     expect(fault({})).toMatch(/either amount, or share and of/);
     expect(fault({ amount: 1, share: 0.1, of: "revenue" })).toMatch(/either amount, or share and of/);
-    expect(fault({ share: 0.1, of: "balance", from: { kind: "finance" } })).toMatch(/an account of the pool/);
+    expect(fault({ share: 0.1, of: "balance", from: { kind: "finance" } })).toMatch(
+      /expected from to be the pooled fund or/,
+    );
+    expect(fault({ share: 0.1, of: "balance", from: { kind: "people" } })).toMatch(/pooled fund or/);
     expect(() =>
       runRules(pools.slice(0, 1), [
         ["transfer", { ...ends, to: { kind: "pooled", scheme: "resident" }, amount: 1 }],
