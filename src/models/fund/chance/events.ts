@@ -1,8 +1,8 @@
+import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
 import { fillNormals, fillUniforms } from "../../numeric/pathNumbers.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Epidemic, Scope, Trigger } from "./chance.js";
 import { logVariance } from "./levels.js";
-import { type NamedSeries, namedSeries } from "./scores.js";
 
 /** Fills 1 where a pool is struck in the year and 0 elsewhere, pools × lanes, and acts on the pools struck. */
 export type FillEvent = (

@@ -1,22 +1,11 @@
-import { hash } from "../../numeric/hash.js";
-import { fillNormals, type PathKey, pathKey } from "../../numeric/pathNumbers.js";
+import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
+import { fillNormals, pathKey } from "../../numeric/pathNumbers.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Correlation } from "./chance.js";
 import { correlationRoot } from "./correlationMatrix.js";
 
 /** Fills scores of one year, pools × lanes, with standard normal numbers, correlated between pools. */
 export type FillScores = (out: Float64Array, time: number, firstPath: number, lanes: number) => void;
-
-/** Numbers of one name: the same whatever other names a run has and in which order they stand. */
-export interface NamedSeries {
-  readonly key: PathKey;
-  readonly index: number;
-}
-
-/** The name is hashed twice, so that two names share numbers with a probability of 2^−64. */
-export function namedSeries(seed: number, purpose: string, name: string): NamedSeries {
-  return { key: pathKey(seed, `${purpose}/${name}`), index: hash(name, 0x1b873593) };
-}
 
 /** Fills the factor of the nation, given lanes. */
 export type FillNation = (out: Float64Array, time: number, firstPath: number, lanes: number) => void;

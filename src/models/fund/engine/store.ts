@@ -1,5 +1,6 @@
 import { shown } from "../../numeric/check.js";
-import { fillUniforms, pathKey } from "../../numeric/pathNumbers.js";
+import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
+import { fillUniforms } from "../../numeric/pathNumbers.js";
 import type { Pool } from "../pool.js";
 import { baseFact, DERIVED, type FactName, type FactSource, fieldOf } from "./facts.js";
 
@@ -16,7 +17,7 @@ export function factStore(pools: readonly Pool[], source: FactSource, lanes: num
   const size = pools.length * lanes;
   const facts = new Map<FactName, Float64Array>();
   const fromSource = new Map<FactName, Float64Array>();
-  const draws = new Map<string, Float64Array>();
+  const draws = new Map<string, { readonly out: Float64Array; readonly series: readonly NamedSeries[] }>();
 
   const array = (name: FactName): Float64Array => {
     const known = facts.get(name);
@@ -53,10 +54,11 @@ export function factStore(pools: readonly Pool[], source: FactSource, lanes: num
     },
     uniform(purpose) {
       const known = draws.get(purpose);
-      if (known !== undefined) return known;
-      const made = new Float64Array(size);
-      draws.set(purpose, made);
-      return made;
+      if (known !== undefined) return known.out;
+      const out = new Float64Array(size);
+      const series = pools.map((pool) => namedSeries(source.seed, purpose, pool.name));
+      draws.set(purpose, { out, series });
+      return out;
     },
     fill(t, first, reserves) {
       const copy = (to: FactName, now: FactName, atStart: FactName) => {
@@ -80,21 +82,19 @@ export function factStore(pools: readonly Pool[], source: FactSource, lanes: num
         const subsidy = facts.get("subsidy")!;
         for (let k = 0; k < size; k++) contributions[k] = revenue[k]! - subsidy[k]!;
       }
-      for (const [purpose, out] of draws) draw(out, purpose, source.seed, t, first, lanes);
+      for (const { out, series } of draws.values()) draw(out, series, t, first, lanes);
     },
   };
 }
 
-/** Uniforms that depend on seed, purpose, year, pool and path alone. */
+/** Uniforms that depend on seed, purpose, year, path and the pool's name alone. */
 function draw(
   out: Float64Array,
-  purpose: string,
-  seed: number,
+  series: readonly NamedSeries[],
   t: number,
   first: number,
   lanes: number,
 ): void {
-  const key = pathKey(seed, purpose);
-  for (let pool = 0, at = 0; at < out.length; pool++, at += lanes)
-    fillUniforms(out, at, lanes, key, first, pool, t);
+  for (let p = 0; p < series.length; p++)
+    fillUniforms(out, p * lanes, lanes, series[p]!.key, first, series[p]!.index, t);
 }

@@ -69,6 +69,16 @@ describe("enforcement", () => {
     expect(clawed(0.2).balance("adjustment:fund@nation")).toBe(2.5 + 1.5);
   });
 
+  it("draws the same for a pool wherever it stands, and whatever others there are", () => {
+    const rules = [levy(0.5)];
+    const paid = transfers(runRules(pools, rules, { source: chance(6) }));
+    const turned = transfers(runRules([...pools].reverse(), rules, { source: chance(6) }));
+    expect(turned.reverse()).toEqual(paid);
+    expect(transfers(runRules(pools.slice(10, 30), rules, { source: chance(6) }))).toEqual(
+      paid.slice(10, 30),
+    );
+  });
+
   it("draws the same for rules of one name in policies compared", () => {
     const paid = (more: readonly Written[]) =>
       transfers(runRules(pools, [levy(0.5), ...more], { source: chance(5) }));
