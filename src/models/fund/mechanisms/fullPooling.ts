@@ -1,5 +1,5 @@
 import type { z as Zod } from "zod";
-import { positive, whole } from "../engine/cents.js";
+import { lesser, positive, whole } from "../engine/cents.js";
 import { LEVELS, type Level } from "../engine/groups.js";
 import type { Site, Step } from "../engine/site.js";
 import { apportion, scratchOf, sumByGroup } from "../engine/vector.js";
@@ -46,7 +46,7 @@ export type FullPoolingParameters = Zod.infer<ReturnType<typeof schema>>;
  * x_i = round(share · E_i) − round(share · R_i), so that with share 1 its balance of the year is 0; share 0 is
  * the status quo. A level passes its whole balance, surplus or gap, to the next; the highest keeps it. If that
  * one runs out, it is in debt or budgets pay what it lacks, in proportion to max(0, E_i − R_i). A debt that a
- * pool has from before stays its own.
+ * pool has from before stays its own; what rules before this one took beyond its reserve goes up no second time.
  *
  * Source: full pooling at one to three levels (F01); Ganzhou's counties (F13), Hainan (F12); Chongqing
  * employees, where “滚存结余全额上划” (F08); structural-risk paper, section 2.1.
@@ -62,6 +62,7 @@ export const fullPooling: Mechanism<FullPoolingParameters> = {
     const first = site.fund("adjustment", fund, site.groups(levels[0]!));
     const revenue = site.fact("revenue");
     const spending = site.fact("expenditure");
+    const opening = site.fact("openingReserve");
     const up = site.buffer();
     const down = site.buffer();
     const passes = levels.slice(1).map((to, i) => passOn(site, fund, levels[i]!, to));
@@ -78,6 +79,9 @@ export const fullPooling: Mechanism<FullPoolingParameters> = {
         for (let l = 0, k = p * lanes, b = pooled[p]! * lanes; l < lanes; l++, k++) {
           up[k] = whole(share * revenue[k]!);
           down[k] = whole(share * spending[k]!);
+          const own = opening[k]! + revenue[k]! - spending[k]! - up[k]! + down[k]!;
+          const lacking = lesser(own, 0) - (balance[b + l]! - up[k]! + down[k]!);
+          up[k] = positive(up[k]! - positive(lacking));
           if (takesReserves) up[k]! += positive(balance[b + l]! - up[k]! + down[k]!);
         }
       }

@@ -62,6 +62,20 @@ describe("fullPooling", () => {
     expect(reserves(indebted)).toEqual([-3, 0, 0, 0, 0]);
   });
 
+  it("takes what is left of the year after other rules, so that nothing goes up twice", () => {
+    const levy = { mechanism: "levy", parameters: { base: "revenue", share: 0.1, fund: "other" } };
+    for (const kept of ["stay", "pooled"]) {
+      const rules = policyOf(levy, { mechanism: "fullPooling", parameters: { ...rule, reserves: kept } });
+      const none = pools.map((pool) => ({ ...pool, reserve: 0 }));
+      const result = fund.run(rules, none, { years: 3 });
+      expect(result.rows.every((row) => row.reserve === 0)).toBe(true);
+    }
+    const indebted = [county("丙", "甲", 50, 40, -3)];
+    expect(
+      reserves(fund.run(policyOf(levy, { mechanism: "fullPooling", parameters: rule }), indebted)),
+    ).toEqual([-3]);
+  });
+
   it("passes the surplus and the gap of a level on to the next", () => {
     const city = run({ levels: ["city"] });
     expect(["甲", "乙"].map((name) => city.ledger.balance(`adjustment:fund@省/${name}`))).toEqual([10, -25]);
