@@ -1,5 +1,6 @@
 import { type AccountId, kindOf } from "../ledger/accounts.js";
 import { CENTS } from "../ledger/money.js";
+import { termOf } from "../policy/check.js";
 import type { Run } from "../run.js";
 
 /** What the postings of a run say that its rows do not. Arrays of years × pools, or of years; whole 分. */
@@ -14,7 +15,10 @@ export interface Reading {
   readonly bearsInterest: boolean;
   /** Positions of the pools that paid into a fund or drew from it, or from one below that passes money on. */
   readonly members: ReadonlyMap<AccountId, ReadonlySet<number>>;
-  /** Past reserves that pools handed over: what they paid into funds beyond the revenue of the year, if they held it. */
+  /**
+   * Past reserves that pools handed over, if they held them: what they paid into funds beyond the revenue of the
+   * year, and into the account of merged pools, which first pay for their care, beyond its surplus.
+   */
   readonly handedOver: Float64Array;
 }
 
@@ -38,6 +42,8 @@ export function readRun(run: Run): Reading {
   const members = new Map<AccountId, Set<number>>();
   const passes = new Set<string>();
   const paidIn = new Float64Array(years.length * n);
+  const merged = new Float64Array(years.length * n);
+  const isMerge = mergesOf(run);
   const opening = openingReserves(run);
   let bearsInterest = false;
   for (const { from, to, amount, rule, year } of ledger.postings) {
@@ -59,11 +65,13 @@ export function readRun(run: Run): Reading {
     const joined = members.get(fund);
     if (joined === undefined) members.set(fund, new Set([p]));
     else joined.add(p);
-    if (into) paidIn[t * n + p]! += amount;
+    if (into) (isMerge(rule, year) ? merged : paidIn)[t * n + p]! += amount;
   }
   passUp(members, passes);
   const handedOver = paidIn.map((x, i) => {
-    const beyond = x - Math.round(run.rows[i]!.revenue * CENTS);
+    const revenue = Math.round(run.rows[i]!.revenue * CENTS);
+    const surplus = Math.max(0, revenue - Math.round(run.rows[i]!.expenditure * CENTS));
+    const beyond = Math.max(0, x - revenue) + Math.max(0, merged[i]! - surplus);
     return Math.max(0, Math.min(beyond, opening[i]!));
   });
   const made: Reading = {
@@ -77,6 +85,16 @@ export function readRun(run: Run): Reading {
   };
   KNOWN.set(run, made);
   return made;
+}
+
+/** Whether a rule merges pools in a year. */
+function mergesOf({ policy }: Run): (rule: string, year: number) => boolean {
+  const merges = policy.rules.filter((rule) => rule.mechanism === "merge");
+  return (name, year) =>
+    merges.some((rule) => {
+      const [from, until] = termOf(rule);
+      return rule.name === name && from <= year && year <= until;
+    });
 }
 
 /** Reserve of each pool before each year, years × pools. */

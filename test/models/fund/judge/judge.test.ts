@@ -228,6 +228,21 @@ describe("full pooling", () => {
     expect(plain.includes("历年结余上划")).toBe(stock > 0);
   });
 
+  it("merged pools pay what the year leaves them; the rest of their account is reserves handed over", () => {
+    const parameters = { by: "region", level: "nation", fund: "merged", shortfall: "debt" };
+    const merged: fund.Policy = {
+      id: "merged",
+      name: { zh: "合并", en: "Merged" },
+      rules: [{ name: "merge", mechanism: "merge", parameters }],
+    };
+    const run = fund.run(merged, pools, { years: 2 });
+    const [first, second] = run.years.map((year) => fund.judge(run, { year }));
+    expect(first!.transfers.map((t) => t.paid)).toEqual([4, -2, 0]);
+    expect(first!.handedOver).toBe(5 + 15);
+    expect(second!.transfers.map((t) => t.paid)).toEqual([4, -3, -5]);
+    expect([second!.gross, second!.handedOver, second!.deficits.after]).toEqual([4, 0, 0]);
+  });
+
   it("every pool has the months of the system once reserves are pooled", () => {
     const j = fund.judge(fund.run(full("pooled"), pools));
     expect(j.months.after.lowest).toBeCloseTo((12 * 22) / 64, 12);
