@@ -22,7 +22,10 @@ export interface JudgeOptions {
   readonly year?: number;
   /** The same pools and years under `NO_POLICY`; must be given when the run earns interest. */
   readonly before?: Run;
-  /** People, incomes and needs: one list for all years, or one a year; default the pools of the run. */
+  /**
+   * People, incomes and needs: one list for all years, or one a year; default the pools of the run. The need
+   * of a later year than its list moves with the pool's spending; a pool that names no need needs what it spends.
+   */
   readonly pools?: readonly Pool[] | readonly (readonly Pool[])[];
   /** Group of a pool for between and within; default its province, where provinces have several pools. */
   readonly group?: (pool: Pool) => string;
