@@ -79,7 +79,7 @@ export function run(
     ...surroundings("run", options),
   });
   engine.open();
-  const years = Array.from({ length: count }, (_, t) => start + t);
+  const years = Object.freeze(Array.from({ length: count }, (_, t) => start + t));
   const balances = [engine.book.balance.slice()];
   const rows: RunRow[] = [];
   const byRules = transfersOf(engine.pooled, engine.book.names.length);
@@ -92,7 +92,7 @@ export function run(
     first.forEach((pool, p) => {
       const reserve = engine.book.balance[engine.pooled[p]!]!;
       const spent = engine.expenditure[p]!;
-      rows.push({
+      const row: RunRow = {
         year,
         pool: pool.name,
         revenue: fromCents(engine.revenue[p]!),
@@ -100,14 +100,15 @@ export function run(
         transfer: fromCents(transfers[p]!),
         reserve: fromCents(reserve),
         months: spent > 0 ? (12 * reserve) / spent : null,
-      });
+      };
+      rows.push(Object.freeze(row));
     });
   }
   const record: Run = {
     policy,
-    pools: first,
+    pools: Object.freeze([...first]),
     years,
-    rows,
+    rows: Object.freeze(rows),
     ledger: ledger(engine.book.names, years, balances, engine.journal),
   };
   return Object.freeze(withDisplay(record, () => runTable(record)[DISPLAY]() as MimeBundle));

@@ -37,8 +37,15 @@ export function explanation(
     const change = to === account ? amount : -amount;
     held += change;
     const counterparty = to === account ? from : to;
-    return { rule, period, counterparty, amount: fromCents(change), balance: fromCents(held) };
+    return Object.freeze({
+      rule,
+      period,
+      counterparty,
+      amount: fromCents(change),
+      balance: fromCents(held),
+    });
   });
+  Object.freeze(lines);
   const record: Explanation = { account, year, opening: fromCents(opening), lines, closing: fromCents(held) };
   return Object.freeze(withDisplay(record, () => show(record)));
 }

@@ -42,13 +42,14 @@ export function journal(names: {
     amount: (i) => amount[i]!,
     year: (i) => year[i]!,
     rule: (i) => names.rules[rule[i]!]!,
-    posting: (i) => ({
-      from: names.accounts[from[i]!]! as AccountId,
-      to: names.accounts[to[i]!]! as AccountId,
-      amount: amount[i]!,
-      rule: names.rules[rule[i]!]!,
-      year: year[i]!,
-      period: PERIODS[period[i]!]!,
-    }),
+    posting: (i) =>
+      Object.freeze<Posting>({
+        from: names.accounts[from[i]!]! as AccountId,
+        to: names.accounts[to[i]!]! as AccountId,
+        amount: amount[i]!,
+        rule: names.rules[rule[i]!]!,
+        year: year[i]!,
+        period: PERIODS[period[i]!]!,
+      }),
   };
 }

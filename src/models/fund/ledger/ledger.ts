@@ -54,7 +54,7 @@ export function ledger(
     return years.indexOf(year) + 1;
   };
   return Object.freeze({
-    accounts: accounts as readonly AccountId[],
+    accounts: Object.freeze([...accounts]) as readonly AccountId[],
     years,
     get postings() {
       made ??= Object.freeze(Array.from({ length: journal.length }, (_, i) => journal.posting(i)));

@@ -24,4 +24,8 @@ export interface Policy {
 }
 
 /** The policy that does nothing: every pool on its own. */
-export const NO_POLICY: Policy = { id: "none", name: { zh: "不调剂", en: "No pooling" }, rules: [] };
+export const NO_POLICY: Policy = Object.freeze({
+  id: "none",
+  name: Object.freeze({ zh: "不调剂", en: "No pooling" }),
+  rules: Object.freeze([]),
+});

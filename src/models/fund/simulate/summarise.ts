@@ -18,12 +18,13 @@ export function summarise(
   counts: PathCounts,
 ): Simulation & Displayable {
   const { pools, years, paths, levels, confidence } = plan;
-  const byYear = (first: Float64Array, row: number): Estimate[] => {
+  const byYear = (first: Float64Array, row: number): readonly Estimate[] => {
     let count = 0;
-    return Array.from({ length: years }, (_, t) => {
+    const estimates = Array.from({ length: years }, (_, t) => {
       count += first[row * years + t]!;
       return ruinFrequency(count, paths, { confidence });
     });
+    return Object.freeze(estimates);
   };
   const row = (of: Float64Array, i: number) => of.subarray(i * paths, (i + 1) * paths);
   const spread = (of: Float64Array, i: number, unit = 1) => quantilesOf(row(of, i), unit);
@@ -31,40 +32,46 @@ export function summarise(
   const systemRuin = byYear(counts.systemRuined, 0);
   const anyEmpty = funds.length === 0 ? null : byYear(counts.anyEmptied, 0);
   const ranks = levels.map((level) => tailRanks(paths, level, confidence));
-  const losses = (held: number, closing: Float64Array): TailRisk[] => {
+  const losses = (held: number, closing: Float64Array): readonly TailRisk[] => {
     const sorted = lossesOf(held, closing).sort();
-    return ranks.map((of) => tailRiskOfSorted(sorted, of));
+    return Object.freeze(ranks.map((of) => tailRiskOfSorted(sorted, of)));
   };
   const openings = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   const record: Simulation = {
     policy: plan.policy,
     seed: plan.chance.seed,
     paths,
-    years: Array.from({ length: years }, (_, t) => plan.start + t),
-    levels,
+    years: Object.freeze(Array.from({ length: years }, (_, t) => plan.start + t)),
+    levels: Object.freeze(levels),
     confidence,
-    system: Array.from({ length: years }, (_, t) =>
-      Object.freeze({
-        year: plan.start + t,
-        anyRuin: anyRuin[t]!,
-        systemRuin: systemRuin[t]!,
-        reserve: spread(values.system, t, CENTS),
-        months: monthsOf(row(values.systemMonths, t)),
-        funds: funds.length === 0 ? null : spread(values.funds, t, CENTS),
-        anyEmpty: anyEmpty?.[t] ?? null,
-      }),
+    system: Object.freeze(
+      Array.from({ length: years }, (_, t) =>
+        Object.freeze({
+          year: plan.start + t,
+          anyRuin: anyRuin[t]!,
+          systemRuin: systemRuin[t]!,
+          reserve: spread(values.system, t, CENTS),
+          months: monthsOf(row(values.systemMonths, t)),
+          funds: funds.length === 0 ? null : spread(values.funds, t, CENTS),
+          anyEmpty: anyEmpty?.[t] ?? null,
+        }),
+      ),
     ),
     loss: losses(opening, row(values.system, years - 1)),
-    pools: pools.map((pool, p) =>
-      Object.freeze({
-        pool: pool.name,
-        ruin: byYear(counts.ruined, p),
-        reserve: spread(values.reserve, p, CENTS),
-        months: monthsOf(row(values.months, p)),
-        loss: losses(openings[p]!, row(values.reserve, p)),
-      }),
+    pools: Object.freeze(
+      pools.map((pool, p) =>
+        Object.freeze({
+          pool: pool.name,
+          ruin: byYear(counts.ruined, p),
+          reserve: spread(values.reserve, p, CENTS),
+          months: monthsOf(row(values.months, p)),
+          loss: losses(openings[p]!, row(values.reserve, p)),
+        }),
+      ),
     ),
-    funds: funds.map((account, f) => Object.freeze({ account, empty: byYear(counts.emptied, f) })),
+    funds: Object.freeze(
+      funds.map((account, f) => Object.freeze({ account, empty: byYear(counts.emptied, f) })),
+    ),
     checksum: checksum([...Object.values(values), ...Object.values(counts)]),
     values: plan.keep ? keptValues(plan, values, openings) : null,
   };
@@ -85,12 +92,14 @@ function lossesOf(held: number, closing: Float64Array): Float64Array {
 
 function keptValues(plan: SimulationPlan, values: PathValues, openings: readonly number[]): KeptValues {
   const rows = (of: Float64Array) =>
-    Array.from({ length: of.length / plan.paths }, (_, i) =>
-      Float64Array.from(of.subarray(i * plan.paths, (i + 1) * plan.paths), (cents) => cents / CENTS),
+    Object.freeze(
+      Array.from({ length: of.length / plan.paths }, (_, i) =>
+        Float64Array.from(of.subarray(i * plan.paths, (i + 1) * plan.paths), (cents) => cents / CENTS),
+      ),
     );
   const row = (p: number) => values.reserve.subarray(p * plan.paths, (p + 1) * plan.paths);
   return Object.freeze({
-    losses: openings.map((held, p) => lossesOf(held, row(p))),
+    losses: Object.freeze(openings.map((held, p) => lossesOf(held, row(p)))),
     reserves: rows(values.reserve),
     system: rows(values.system),
     funds: rows(values.funds),
