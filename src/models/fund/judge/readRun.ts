@@ -1,3 +1,4 @@
+import { sumOf } from "../../numeric/sum.js";
 import { type AccountId, kindOf } from "../ledger/accounts.js";
 import { CENTS } from "../ledger/money.js";
 import { termOf } from "../policy/check.js";
@@ -17,7 +18,8 @@ export interface Reading {
   readonly members: ReadonlyMap<AccountId, ReadonlySet<number>>;
   /**
    * Past reserves that pools handed over, if they held them: what they paid into funds beyond the revenue of the
-   * year, and into the account of merged pools, which first pay for their care, beyond its surplus.
+   * year, and into the account of merged pools, which first pay for their care, beyond its surplus. A rule that
+   * pays back in the year counts with the difference, but full pooling, which pays for care, with all it takes.
    */
   readonly handedOver: Float64Array;
 }
@@ -41,9 +43,15 @@ export function readRun(run: Run): Reading {
   ];
   const members = new Map<AccountId, Set<number>>();
   const passes = new Set<string>();
-  const paidIn = new Float64Array(years.length * n);
+  const net = new Map<string, Float64Array>();
+  const netOf = (rule: string): Float64Array => {
+    const known = net.get(rule) ?? new Float64Array(years.length * n);
+    net.set(rule, known);
+    return known;
+  };
   const merged = new Float64Array(years.length * n);
-  const isMerge = mergesOf(run);
+  const isMerge = isOf(run, "merge");
+  const isFullPooling = isOf(run, "fullPooling");
   const opening = openingReserves(run);
   let bearsInterest = false;
   for (const { from, to, amount, rule, year } of ledger.postings) {
@@ -65,13 +73,16 @@ export function readRun(run: Run): Reading {
     const joined = members.get(fund);
     if (joined === undefined) members.set(fund, new Set([p]));
     else joined.add(p);
-    if (into) (isMerge(rule, year) ? merged : paidIn)[t * n + p]! += amount;
+    if (into && isMerge(rule, year)) merged[t * n + p]! += amount;
+    else if (into || !isFullPooling(rule, year)) netOf(rule)[t * n + p]! += into ? amount : -amount;
   }
   passUp(members, passes);
-  const handedOver = paidIn.map((x, i) => {
+  const nets = [...net.values()];
+  const handedOver = merged.map((x, i) => {
+    const paidIn = sumOf(nets.length, (r) => Math.max(0, nets[r]![i]!));
     const revenue = Math.round(run.rows[i]!.revenue * CENTS);
     const surplus = Math.max(0, revenue - Math.round(run.rows[i]!.expenditure * CENTS));
-    const beyond = Math.max(0, x - revenue) + Math.max(0, merged[i]! - surplus);
+    const beyond = Math.max(0, paidIn - revenue) + Math.max(0, x - surplus);
     return Math.max(0, Math.min(beyond, opening[i]!));
   });
   const made: Reading = {
@@ -87,11 +98,11 @@ export function readRun(run: Run): Reading {
   return made;
 }
 
-/** Whether a rule merges pools in a year. */
-function mergesOf({ policy }: Run): (rule: string, year: number) => boolean {
-  const merges = policy.rules.filter((rule) => rule.mechanism === "merge");
+/** Whether the rule of a name is of a mechanism in a year. */
+function isOf({ policy }: Run, mechanism: string): (rule: string, year: number) => boolean {
+  const rules = policy.rules.filter((rule) => rule.mechanism === mechanism);
   return (name, year) =>
-    merges.some((rule) => {
+    rules.some((rule) => {
       const [from, until] = termOf(rule);
       return rule.name === name && from <= year && year <= until;
     });

@@ -228,6 +228,31 @@ describe("full pooling", () => {
     expect(plain.includes("历年结余上划")).toBe(stock > 0);
   });
 
+  it.each(["net", "gross"])(
+    "capacity above revenue that comes back as need is not handed over: %s",
+    (flows) => {
+      const parameters = {
+        capacity: { kind: "given", values: { 甲: 15, 乙: 1, 丙: 0 } },
+        need: { kind: "given", values: { 甲: 8, 乙: 4, 丙: 4 } },
+        closing: "scaleNeed",
+        flows,
+        payers: "debt",
+      };
+      const j = fund.judge(
+        fund.run(
+          {
+            id: "given",
+            name: { zh: "给定", en: "Given" },
+            rules: [{ name: "move", mechanism: "equalise", parameters }],
+          },
+          pools,
+        ),
+      );
+      expect(j.transfers.map((t) => t.paid)).toEqual([7, -3, -4]);
+      expect([j.gross, j.handedOver]).toEqual([7, 0]);
+    },
+  );
+
   it("merged pools pay what the year leaves them; the rest of their account is reserves handed over", () => {
     const parameters = { by: "region", level: "nation", fund: "merged", shortfall: "debt" };
     const merged: fund.Policy = {
