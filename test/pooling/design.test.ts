@@ -98,6 +98,20 @@ describe("fund.optimisePolicy", () => {
     expect(found.conditions[0]!.excess).toBeCloseTo(found.measures.anyRuin! - 0.01, 12);
   });
 
+  it("knows the ruin of the system where a fund takes every pool's losses on as its debt", async () => {
+    const [levy, cover] = plain.rules;
+    const parameters = { ...cover!.parameters, tiers: [{ share: 1 }], shortfall: "debt" };
+    const poor = pools.map((pool) => ({ ...pool, revenue: 0.9 * pool.expenditure, reserve: 0 }));
+    const indebted = { ...plain, rules: [levy!, { ...cover!, parameters }] };
+    const { measures } = await fund.optimisePolicy(indebted, poor, {
+      parameters: { "levy.share": [0, 0.1] },
+      minimise: "redistribution",
+      chance,
+      search: { grid: 2, evaluations: 0 },
+    });
+    expect([measures.worstRuin, measures.anyRuin, measures.systemRuin]).toEqual([0, 0, 1]);
+  });
+
   it("bounds lost effort", async () => {
     const found = await fund.optimisePolicy(policy, pools, {
       parameters: { "levy.share": [0, 0.3] },

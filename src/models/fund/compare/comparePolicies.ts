@@ -118,12 +118,14 @@ export function withRisks(
 ): Comparison & Displayable {
   const risks = simulations.map((simulation) => policyRisk(simulation, simulations[0]!, level));
   const rows = comparison.rows.map((row, i) => {
-    const { ruin, anyRuin, pooling } = risks[i]!;
+    const { ruin, anyRuin, systemRuin, pooling } = risks[i]!;
     return Object.freeze({
       ...row,
       ruin,
       anyRuin: anyRuin.value,
       anyRuinError: anyRuin.standardError,
+      systemRuin: systemRuin.value,
+      systemRuinError: systemRuin.standardError,
       tailLoss: pooling.after,
       poolingGain: pooling.gain,
       poolingGainError: pooling.gainError,
@@ -179,6 +181,8 @@ function rowOf(j: Judgement, byYear: readonly ComparisonYear[], bears: WhoBears 
     ruin: null,
     anyRuin: null,
     anyRuinError: null,
+    systemRuin: null,
+    systemRuinError: null,
     tailLoss: null,
     poolingGain: null,
     poolingGainError: null,

@@ -32,6 +32,9 @@ export type ComparisonRow = {
   /** Probability that some pool is ruined by the horizon. */
   readonly anyRuin: number | null;
   readonly anyRuinError: number | null;
+  /** Probability that pools and funds together have been below 0 by the horizon. */
+  readonly systemRuin: number | null;
+  readonly systemRuinError: number | null;
   /** Σ TVaR of all who bear losses. */
   readonly tailLoss: number | null;
   /** Fall of Σ TVaR against pools on their own. */

@@ -17,7 +17,11 @@ export interface PolicyRisk {
   readonly ruinError: number;
   /** Probability that some pool is ruined by the horizon. */
   readonly anyRuin: Estimate;
-  /** The same by the end of each year. */
+  /** Probability that pools and funds together have been below 0: where a fund takes on debt no pool is ruined. */
+  readonly systemRuin: Estimate;
+  /** Probability that a fund has run empty, or into debt, by the horizon; null without funds. */
+  readonly anyEmpty: Estimate | null;
+  /** Of `anyRuin` by the end of each year. */
   readonly anyRuinByYear: readonly Estimate[];
   readonly ruinByPool: readonly { readonly pool: string; readonly ruin: Estimate }[];
   /** Tail of the fall of the whole system's reserve, 亿元. */
@@ -57,6 +61,8 @@ export function policyRisk(simulation: Simulation, base: Simulation, level = 0.9
     ruin: mean((e) => e.value),
     ruinError: mean((e) => e.standardError),
     anyRuin: system.at(-1)!.anyRuin,
+    systemRuin: system.at(-1)!.systemRuin,
+    anyEmpty: system.at(-1)!.anyEmpty,
     anyRuinByYear: Object.freeze(system.map((year) => year.anyRuin)),
     ruinByPool: Object.freeze(ruinByPool),
     system: tail,

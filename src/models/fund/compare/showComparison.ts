@@ -17,6 +17,7 @@ const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] =
   { key: "lowestMonths", label: { zh: "最低月数", en: "Fewest months" }, digits: 1 },
   { key: "ownOverrun", label: { zh: "超支自担", en: "Own overrun" }, digits: 0, percent: true },
   { key: "ruin", label: { zh: "穿底概率", en: "Ruin" }, digits: 1, percent: true },
+  { key: "systemRuin", label: { zh: "全系统穿底", en: "System ruin" }, digits: 1, percent: true },
   { key: "tailLoss", label: { zh: "尾部损失", en: "Tail loss" }, digits: 0 },
 ];
 
@@ -57,8 +58,8 @@ function riskNote(risks: readonly PolicyRisk[]) {
     { digits: 0 },
   );
   return {
-    zh: `${paths} 条共同路径，种子 ${seed}。穿底：期内统筹基金低于 0 的概率，各区平均（任一区穿底概率的标准误至多 ${ruin}）；尾部损失：各承担者 ${level} TVaR 之和，较不调剂下降即共济增益（标准误至多 ${gain}）。`,
-    en: `${paths} common paths, seed ${seed}. Ruin: probability of a pooled fund below 0 within the horizon, mean over pools (standard error of that of any pool at most ${ruin}); tail loss: Σ TVaR at ${level} of all who bear losses, its fall against no pooling is the pooling gain (standard error at most ${gain}).`,
+    zh: `${paths} 条共同路径，种子 ${seed}。穿底：期内统筹基金低于 0 的概率，各区平均（任一区穿底概率的标准误至多 ${ruin}）；全系统穿底：各区与调剂金合计低于 0；尾部损失：各承担者 ${level} TVaR 之和，较不调剂下降即共济增益（标准误至多 ${gain}）。`,
+    en: `${paths} common paths, seed ${seed}. Ruin: probability of a pooled fund below 0 within the horizon, mean over pools (standard error of that of any pool at most ${ruin}); system ruin: pools and funds together below 0; tail loss: Σ TVaR at ${level} of all who bear losses, its fall against no pooling is the pooling gain (standard error at most ${gain}).`,
   };
 }
 

@@ -20,6 +20,7 @@ export const POLICY_MEASURES = [
   "anyRuin",
   "worstRuin",
   "meanRuin",
+  "systemRuin",
 ] as const;
 export type PolicyMeasure = (typeof POLICY_MEASURES)[number];
 
@@ -46,6 +47,7 @@ export interface DesignOptions
  * - `gain`: pooling gain, `tailGain`; without chance `unpaidGain`
  * - `anyRuin`, `worstRuin`, `meanRuin`: probability by the end of the last year that any pool has been ruined,
  *   the largest of a pool, and their mean; only with chance
+ * - `systemRuin`: the same for pools and funds together: a fund that takes on debt keeps every pool from ruin
  *
  * Every value meets the same futures (`chance.seed`); the answer is checked in others, those of the next seed.
  * `gain` takes a second simulation and is made only when the goal or a condition asks for it.
@@ -96,6 +98,7 @@ export function policyProblem(
         anyRuin: simulation.system.at(-1)!.anyRuin.value,
         worstRuin: Math.max(...ruin),
         meanRuin: sum(ruin) / ruin.length,
+        systemRuin: simulation.system.at(-1)!.systemRuin.value,
       };
     };
   const first = chance?.seed ?? 0;

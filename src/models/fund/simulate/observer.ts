@@ -27,7 +27,7 @@ export function observer(
   const poolRuined = new Uint8Array(pools * lanes);
   const anyRuined = new Uint8Array(lanes);
   const systemRuined = new Uint8Array(lanes);
-  // 1 where the fund has held something, 2 where it has been empty thereafter.
+  // 1 where the fund has held something, 2 where it has been empty thereafter, or in debt.
   const fundState = new Uint8Array(funds.length * lanes);
   const anyEmptied = new Uint8Array(lanes);
 
@@ -43,7 +43,7 @@ export function observer(
     const k = f * lanes + l;
     if (held > 0) {
       if (fundState[k] === 0) fundState[k] = 1;
-    } else if (fundState[k] === 1) {
+    } else if (fundState[k] === 1 || (held < 0 && fundState[k] === 0)) {
       fundState[k] = 2;
       counts.emptied[f * years + t]!++;
       if (anyEmptied[l] === 0) {

@@ -16,7 +16,7 @@ export type SystemYear = {
   readonly months: Quantiles | null;
   /** Adjustment funds and emergency reserves together; null where the policy has none. */
   readonly funds: Quantiles | null;
-  /** Probability that one of them has run empty by the end of the year; null where the policy has none. */
+  /** Probability that one of them has run empty, or into debt, by the end of the year; null where the policy has none. */
   readonly anyEmpty: Estimate | null;
 };
 
@@ -36,7 +36,7 @@ export type PoolOutlook = {
 /** An adjustment fund or emergency reserve. */
 export type FundOutlook = {
   readonly account: AccountId;
-  /** Probability that it has run empty, after having held something, by the end of each year. */
+  /** Probability that it has run empty after having held something, or into debt, by the end of each year. */
   readonly empty: readonly Estimate[];
 };
 

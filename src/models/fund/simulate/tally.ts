@@ -23,7 +23,7 @@ export interface PathCounts {
   readonly anyRuined: Float64Array;
   /** The system's reserve is, years. */
   readonly systemRuined: Float64Array;
-  /** An adjustment fund or reserve holds nothing after having held something, accounts × years. */
+  /** An adjustment fund or reserve holds nothing after having held something, or is in debt, accounts × years. */
   readonly emptied: Float64Array;
   /** Any of them, years. */
   readonly anyEmptied: Float64Array;

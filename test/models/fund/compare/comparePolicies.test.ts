@@ -150,6 +150,24 @@ describe("policies under chance", () => {
     expect(risks![0]!.ruinByPool).toEqual([{ pool: "乙", ruin: risks![0]!.anyRuin }]);
   });
 
+  it("full pooling ruins no pool, but the system, and its fund falls into debt", () => {
+    const parameters = { levels: ["nation"], reserves: "stay", shortfall: "debt", share: 1, fund: "fund" };
+    const full: fund.Policy = {
+      id: "full",
+      name: { zh: "统收统支", en: "Full pooling" },
+      rules: [{ name: "pool", mechanism: "fullPooling", parameters }],
+    };
+    const poor = pools.map((pool) => ({ ...pool, revenue: pool.expenditure, reserve: 0 }));
+    const { rows, risks } = fund.comparePolicies([full], poor, { chance });
+    expect([rows[1]!.ruin, rows[1]!.anyRuin]).toEqual([0, 0]);
+    // the fund holds Σ R − Σ E, as all pools together do without it: below 0 in about half of the paths
+    expect(rows[1]!.systemRuin).toBe(rows[0]!.systemRuin);
+    expect(Math.abs(rows[1]!.systemRuin! - 0.5)).toBeLessThan(0.05);
+    expect(risks![1]!.anyEmpty!.value).toBe(rows[1]!.systemRuin);
+    expect(rows[1]!.systemRuinError).toBeCloseTo(Math.sqrt(0.25 / 4000), 3);
+    expect(risks![0]!.anyEmpty).toBe(null);
+  });
+
   it("the mean over pools lies below the chance that any falls, above it divided by the pools", () => {
     const { rows, risks } = fund.comparePolicies([all], pools, { chance, years: 3 });
     const { ruin, anyRuin } = rows[0]!;
