@@ -25,6 +25,21 @@ describe("run", () => {
     expect(run.ledger.total()).toBe(BigInt(26) * BigInt(fund.CENTS));
   });
 
+  it("opens the accounts that its pools can have, no others", () => {
+    const open = (opening: Record<string, number>) => fund.run(levy(plain), pools, { opening }).ledger;
+    for (const id of ["adjustment:fund@nation", "emergency:x@省", "finance:省/甲", "pooled:乙"] as const)
+      expect(open({ [id]: 3 }).opening(id)).toBe(3);
+    for (const [id, near] of [
+      ["adjustment:fund@nationn", "adjustment:NAME@nation"],
+      ["adjustment:nation", "adjustment:NAME@nation"],
+      ["fund", "adjustment:NAME@nation"],
+      ["pooled:丁", "pooled:甲"],
+    ])
+      expect(() => open({ [id!]: 1 })).toThrow(
+        `fund: opening has "${id}", an account that no rule can have; expected one such as "${near}"`,
+      );
+  });
+
   it("takes a debt where the rule names one, and groups by region and scheme", () => {
     const run = fund.run(
       levy({ ...plain, level: "province", shortfall: "debt" }, { schemes: ["employee"] }),

@@ -13,6 +13,7 @@ import { type Book, book, moveAmounts } from "./book.js";
 import { engineRules } from "./engineRules.js";
 import type { FactSource } from "./facts.js";
 import { type FlowsByName, makeSite } from "./makeSite.js";
+import { openingBalances } from "./opening.js";
 import type { Step } from "./site.js";
 import { factStore } from "./store.js";
 import { fundTallies } from "./tally.js";
@@ -135,8 +136,8 @@ export function prepareEngine(
   const personal = pools.map((pool) =>
     pool.personalAccount === undefined ? -1 : accounts.account(`personal:${pool.name}`),
   );
-  const opening = Object.entries(options.opening ?? {}).map(
-    ([id, amount]) => [accounts.account(id), toCents(`opening of ${id}`, amount)] as const,
+  const opening = openingBalances(pools, options.opening ?? {}).map(
+    ([id, cents]) => [accounts.account(id), cents] as const,
   );
   const reserves = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   accounts.open();
