@@ -1,5 +1,6 @@
 import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
 import { fillNormals, pathKey } from "../../numeric/pathNumbers.js";
+import { rowsOf } from "../engine/arena.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Correlation } from "./chance.js";
 import { correlationRoot } from "./correlationMatrix.js";
@@ -63,6 +64,7 @@ function factorScores(
       fillNormals(common, row, lanes, key, firstPath, index, time);
       for (let l = 0; l < lanes; l++) common[row + l] = common[l]! + b * common[row + l]!;
     }
+    const rows = rowsOf(out);
     for (let p = 0; p < own.length; p++) {
       const row = p * lanes;
       const shared = b > 0 ? (provinceOf[p]! + 1) * lanes : 0;
@@ -72,7 +74,11 @@ function factorScores(
       }
       const { key, index } = own[p]!;
       fillNormals(out, row, lanes, key, firstPath, index, time);
-      for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]! + c * out[row + l]!;
+      if (rows) {
+        const { scratch } = rows;
+        for (let l = 0; l < lanes; l++) scratch[l] = common[shared + l]!;
+        rows.blend(scratch.byteOffset, c, out.byteOffset + 8 * row, 8 * lanes);
+      } else for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]! + c * out[row + l]!;
     }
   };
 }

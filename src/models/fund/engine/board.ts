@@ -1,4 +1,5 @@
 import { shown } from "../../numeric/check.js";
+import { type Arena, PLAIN } from "./arena.js";
 
 /** What the rules of a policy leave for those after them in the year; everything is zero as a year begins. */
 export interface Board {
@@ -12,7 +13,7 @@ export interface Board {
   clear(): void;
 }
 
-export function ruleBoard(pools: number, lanes: number): Board {
+export function ruleBoard(pools: number, lanes: number, zeros: Arena = PLAIN): Board {
   const names = new Set<string>();
   const notes = new Map<string, Float64Array>();
   return {
@@ -28,7 +29,7 @@ export function ruleBoard(pools: number, lanes: number): Board {
           `${where}: it needs ${shown(name)} of a rule before it; the rules before it give: ${[...names].join(", ") || "nothing"}`,
         );
       }
-      const made = new Float64Array(pools * lanes);
+      const made = zeros(pools * lanes);
       notes.set(name, made);
       return made;
     },

@@ -1,4 +1,5 @@
 import { kindOf, SINKS } from "../ledger/accounts.js";
+import { type Arena, PLAIN, rowsOf } from "./arena.js";
 
 /**
  * Balances of every account in every lane. Accounts are named first, then the book is opened.
@@ -13,7 +14,7 @@ export interface Book {
   open(): void;
 }
 
-export function book(lanes: number, keepsSinks: boolean): Book {
+export function book(lanes: number, keepsSinks: boolean, make: Arena = PLAIN): Book {
   const names: string[] = [];
   const index = new Map<string, number>();
   let balance = new Float64Array(0);
@@ -31,7 +32,7 @@ export function book(lanes: number, keepsSinks: boolean): Book {
       return names.push(key) - 1;
     },
     open() {
-      balance = new Float64Array(names.length * lanes);
+      balance = make(names.length * lanes);
     },
   };
 }
@@ -44,9 +45,15 @@ export function moveAmounts(
   to: Int32Array,
   amount: Float64Array,
 ): void {
+  const rows = rowsOf(balance, amount);
   for (let i = 0, k = 0; i < from.length; i++) {
     const a = from[i]! * lanes;
     const b = to[i]! * lanes;
+    if (rows) {
+      const at = balance.byteOffset;
+      rows.move(at + 8 * a, at + 8 * b, amount.byteOffset + 8 * i * lanes, 8 * lanes);
+      continue;
+    }
     for (let l = 0; l < lanes; l++, k++) {
       const x = amount[k]!;
       balance[a + l]! -= x;

@@ -8,6 +8,7 @@ import { checkPolicy, termOf } from "../policy/check.js";
 import { membersOf } from "../policy/cover.js";
 import type { Policy } from "../policy/policy.js";
 import { checkPools, type Pool } from "../pool.js";
+import { type Arena, arena } from "./arena.js";
 import { ruleBoard } from "./board.js";
 import { type Book, book, moveAmounts } from "./book.js";
 import { engineRules } from "./engineRules.js";
@@ -20,6 +21,9 @@ import { fundTallies } from "./tally.js";
 
 /** Accounts that earn interest. */
 const BEARING: ReadonlySet<AccountKind> = new Set(["pooled", "adjustment", "emergency"]);
+
+/** Arrays of pools × lanes for which a rule has room in the arena; more are ordinary ones. */
+const ROOM = 16;
 
 export interface EngineOptions {
   readonly lanes: number;
@@ -41,6 +45,8 @@ export interface Engine {
   /** Facts of the year that has just run, pools × lanes. */
   readonly revenue: Float64Array;
   readonly expenditure: Float64Array;
+  /** Makes arrays beside those of the rules. */
+  readonly zeros: Arena;
   /** Puts the opening balances in place. */
   open(): void;
   /** Runs year t (calendar year `year`) for the paths from `first` on. */
@@ -60,12 +66,13 @@ export function prepareEngine(
   checkPools(pools);
   checkPolicy(policy);
   const { lanes, keepsLedger } = options;
-  const accounts = book(lanes, keepsLedger);
+  const zeros = arena(lanes, ROOM * (4 + policy.rules.length) * pools.length * lanes);
+  const accounts = book(lanes, keepsLedger, zeros);
   const rules: string[] = [];
   const log = journal({ accounts: accounts.names, rules });
-  const store = factStore(pools, source, lanes);
+  const store = factStore(pools, source, lanes, zeros);
   const all = Int32Array.from(pools, (_, p) => p);
-  const board = ruleBoard(pools.length, lanes);
+  const board = ruleBoard(pools.length, lanes, zeros);
   const pooled = Int32Array.from(pools, (pool) => accounts.account(`pooled:${pool.name}`));
   const tallies = fundTallies(pooled, lanes);
   const resets: (() => void)[] = [];
@@ -86,6 +93,7 @@ export function prepareEngine(
           book: accounts,
           board,
           tallies,
+          zeros,
           onOpen: (reset) => void resets.push(reset),
           flows: options.flows ?? {},
           move(from, to, amount, period = "year") {
@@ -148,6 +156,7 @@ export function prepareEngine(
     book: accounts,
     journal: log,
     pooled,
+    zeros,
     revenue: store.fact(where, "revenue", all),
     expenditure: store.fact(where, "expenditure", all),
     open() {

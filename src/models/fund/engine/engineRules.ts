@@ -1,4 +1,4 @@
-import { positive, whole } from "./cents.js";
+import { earn } from "./loops.js";
 import type { Site, Step } from "./site.js";
 
 /** Names of the rules that every year has before those of the policy, which may not use them. */
@@ -38,26 +38,12 @@ const credit =
       if (accounts === undefined) {
         accounts = bearing();
         banks = new Int32Array(accounts.length).fill(bank);
-        amount = new Float64Array(accounts.length * lanes);
+        amount = site.rowBuffer(accounts.length);
       }
       earn(rate, site.balance, accounts, lanes, amount);
       site.move(banks, accounts, amount);
     };
   };
-
-/** amount[i, l] = round(rate · what account i holds); debts earn nothing. */
-function earn(
-  rate: number,
-  balance: Float64Array,
-  accounts: Int32Array,
-  lanes: number,
-  amount: Float64Array,
-): void {
-  for (let i = 0; i < accounts.length; i++) {
-    for (let l = 0, k = i * lanes, b = accounts[i]! * lanes; l < lanes; l++, k++)
-      amount[k] = whole(rate * positive(balance[b + l]!));
-  }
-}
 
 /** Subsidies are known where every pool names one; else revenue is all contributions. */
 const hasSubsidies = (site: Site): boolean => site.pools.every((pool) => pool.subsidy !== undefined);

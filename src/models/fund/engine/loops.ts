@@ -1,8 +1,10 @@
-import { lesser, positive } from "./cents.js";
+import { rowsOf } from "./arena.js";
+import { lesser, positive, whole } from "./cents.js";
 
 /**
  * Loops over pools and lanes that rules share. They are functions of their arrays, not of a rule's own
- * variables, because the compiler keeps only the former in registers.
+ * variables, because the compiler keeps only the former in registers. Where their arrays lie in an arena, its
+ * kernels do the rows.
  */
 
 /** out[p, l] = max(0, a[p, l] − b[p, l]) for the members. */
@@ -13,9 +15,15 @@ export function excess(
   lanes: number,
   out: Float64Array,
 ): void {
+  const rows = rowsOf(a, b, out);
   for (let i = 0; i < members.length; i++) {
     const start = members[i]! * lanes;
-    for (let k = start; k < start + lanes; k++) out[k] = positive(a[k]! - b[k]!);
+    if (rows) {
+      const at = 8 * start;
+      rows.excess(a.byteOffset + at, b.byteOffset + at, out.byteOffset + at, 8 * lanes);
+    } else {
+      for (let k = start; k < start + lanes; k++) out[k] = positive(a[k]! - b[k]!);
+    }
   }
 }
 
@@ -27,9 +35,11 @@ export function partOfSign(
   lanes: number,
   out: Float64Array,
 ): void {
+  const rows = rowsOf(values, out);
   for (let i = 0; i < members.length; i++) {
     const start = members[i]! * lanes;
-    for (let k = start; k < start + lanes; k++) out[k] = positive(sign * values[k]!);
+    if (rows) rows.partOfSign(sign, values.byteOffset + 8 * start, out.byteOffset + 8 * start, 8 * lanes);
+    else for (let k = start; k < start + lanes; k++) out[k] = positive(sign * values[k]!);
   }
 }
 
@@ -38,14 +48,16 @@ export function heldIn(
   accounts: Int32Array,
   balance: Float64Array,
   sign: 1 | -1,
-  rows: Int32Array,
+  wanted: Int32Array,
   lanes: number,
   out: Float64Array,
 ): void {
-  for (let i = 0; i < rows.length; i++) {
-    const k = rows[i]! * lanes;
-    const b = accounts[rows[i]!]! * lanes;
-    for (let l = 0; l < lanes; l++) out[k + l] = positive(sign * balance[b + l]!);
+  const rows = rowsOf(balance, out);
+  for (let i = 0; i < wanted.length; i++) {
+    const k = wanted[i]! * lanes;
+    const b = accounts[wanted[i]!]! * lanes;
+    if (rows) rows.partOfSign(sign, balance.byteOffset + 8 * b, out.byteOffset + 8 * k, 8 * lanes);
+    else for (let l = 0; l < lanes; l++) out[k + l] = positive(sign * balance[b + l]!);
   }
 }
 
@@ -57,9 +69,28 @@ export function limitToHeld(
   members: Int32Array,
   lanes: number,
 ): void {
+  const rows = rowsOf(amount, balance);
   for (let i = 0; i < members.length; i++) {
     const k = members[i]! * lanes;
     const b = accounts[members[i]!]! * lanes;
-    for (let l = 0; l < lanes; l++) amount[k + l] = positive(lesser(amount[k + l]!, balance[b + l]!));
+    if (rows) rows.limitToHeld(amount.byteOffset + 8 * k, balance.byteOffset + 8 * b, 8 * lanes);
+    else for (let l = 0; l < lanes; l++) amount[k + l] = positive(lesser(amount[k + l]!, balance[b + l]!));
+  }
+}
+
+/** out[i, l] = round(rate · max(0, balance of accounts[i])): debts earn nothing. */
+export function earn(
+  rate: number,
+  balance: Float64Array,
+  accounts: Int32Array,
+  lanes: number,
+  out: Float64Array,
+): void {
+  const rows = rowsOf(balance, out);
+  for (let i = 0; i < accounts.length; i++) {
+    const k = i * lanes;
+    const b = accounts[i]! * lanes;
+    if (rows) rows.earn(rate, balance.byteOffset + 8 * b, out.byteOffset + 8 * k, 8 * lanes);
+    else for (let l = 0; l < lanes; l++) out[k + l] = whole(rate * positive(balance[b + l]!));
   }
 }

@@ -2,6 +2,7 @@ import { checkNumber } from "../../numeric/check.js";
 import { type AccountKind, financeOf, type PoolAccountKind } from "../ledger/accounts.js";
 import type { Pool } from "../pool.js";
 import { regionOf } from "../pool.js";
+import type { Arena } from "./arena.js";
 import type { Board } from "./board.js";
 import type { Book } from "./book.js";
 import type { FactName, FactSource } from "./facts.js";
@@ -26,6 +27,7 @@ interface Parts {
   readonly book: Book;
   readonly board: Board;
   readonly tallies: Tallies;
+  readonly zeros: Arena;
   readonly onOpen: Site["onOpen"];
   readonly flows: FlowsByName;
   readonly move: Site["move"];
@@ -34,6 +36,7 @@ interface Parts {
 export function makeSite(parts: Parts): Site {
   const { where, rule, pools, members, lanes, source, store, book, board, tallies, flows, move, onOpen } =
     parts;
+  const { zeros } = parts;
   return {
     where,
     rule,
@@ -64,8 +67,14 @@ export function makeSite(parts: Parts): Site {
     publish: (name: string) => board.publish(name),
     published: (name: string) => board.published(where, name),
     onOpen,
-    buffer: () => new Float64Array(pools.length * lanes),
-    groupBuffer: (groups: Groups) => new Float64Array(groups.count * lanes),
+    buffer: () => zeros(pools.length * lanes),
+    groupBuffer: (groups: Groups) => zeros(groups.count * lanes),
+    list(values: readonly number[]) {
+      const made = zeros(values.length);
+      made.set(values);
+      return made;
+    },
+    rowBuffer: (rows: number) => zeros(rows * lanes),
   };
 }
 

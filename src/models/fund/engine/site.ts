@@ -79,6 +79,10 @@ export interface Site {
   buffer(): Float64Array;
   /** Zeros, groups × lanes. */
   groupBuffer(groups: Groups): Float64Array;
+  /** Parameters as numbers for loops. */
+  list(values: readonly number[]): Float64Array;
+  /** Zeros, rows × lanes. */
+  rowBuffer(rows: number): Float64Array<ArrayBuffer>;
   /**
    * Moves whole amounts of at least 0: from[i] gives amount[i, l] to to[i]. The only way to change balances.
    * @param amount from.length × lanes

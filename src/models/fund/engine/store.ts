@@ -2,6 +2,7 @@ import { shown } from "../../numeric/check.js";
 import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
 import { fillUniforms } from "../../numeric/pathNumbers.js";
 import type { Pool } from "../pool.js";
+import { type Arena, PLAIN } from "./arena.js";
 import { baseFact, DERIVED, type FactName, type FactSource, fieldOf } from "./facts.js";
 
 /** The facts and draws that the rules of a run ask for, filled year by year. */
@@ -13,7 +14,12 @@ export interface FactStore {
   fill(t: number, first: number, reserves: (out: Float64Array) => void): void;
 }
 
-export function factStore(pools: readonly Pool[], source: FactSource, lanes: number): FactStore {
+export function factStore(
+  pools: readonly Pool[],
+  source: FactSource,
+  lanes: number,
+  zeros: Arena = PLAIN,
+): FactStore {
   const size = pools.length * lanes;
   const facts = new Map<FactName, Float64Array>();
   const fromSource = new Map<FactName, Float64Array>();
@@ -22,7 +28,7 @@ export function factStore(pools: readonly Pool[], source: FactSource, lanes: num
   const array = (name: FactName): Float64Array => {
     const known = facts.get(name);
     if (known !== undefined) return known;
-    const made = new Float64Array(size);
+    const made = zeros(size);
     facts.set(name, made);
     if (!DERIVED.has(name)) fromSource.set(name, made);
     if (name === "contributions") array("subsidy");
@@ -55,7 +61,7 @@ export function factStore(pools: readonly Pool[], source: FactSource, lanes: num
     uniform(purpose) {
       const known = draws.get(purpose);
       if (known !== undefined) return known.out;
-      const out = new Float64Array(size);
+      const out = zeros(size);
       const series = pools.map((pool) => namedSeries(source.seed, purpose, pool.name));
       draws.set(purpose, { out, series });
       return out;

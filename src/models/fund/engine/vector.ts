@@ -1,4 +1,6 @@
+import { rowsOf } from "./arena.js";
 import { lesser, positive, whole } from "./cents.js";
+import { apportionRows, rationRows } from "./divideRows.js";
 import type { Groups } from "./groups.js";
 
 /**
@@ -13,10 +15,12 @@ export function sumByGroup(
   out: Float64Array,
 ): void {
   out.fill(0);
+  const rows = rowsOf(values, out);
   for (let i = 0; i < members.length; i++) {
     const at = members[i]! * lanes;
     const to = groups.of[members[i]!]! * lanes;
-    for (let l = 0; l < lanes; l++) out[to + l]! += values[at + l]!;
+    if (rows) rows.add(values.byteOffset + 8 * at, out.byteOffset + 8 * to, 8 * lanes);
+    else for (let l = 0; l < lanes; l++) out[to + l]! += values[at + l]!;
   }
 }
 
@@ -63,7 +67,13 @@ export function apportion(
 ): void {
   gather(scratch, groups, members);
   const { list, starts } = scratch;
+  const rows = rowsOf(total, weights, out);
   for (let g = 0; g < groups.count; g++) {
+    if (rows) {
+      const group = { list, start: starts[g]!, end: starts[g + 1]!, lanes };
+      apportionRows(rows, total, g * lanes, weights, group, out);
+      continue;
+    }
     for (let l = 0; l < lanes; l++) {
       const sum = sumOfGroup(weights, list, starts[g]!, starts[g + 1]!, lanes, l);
       const given = sum > 0 ? total[g * lanes + l]! : 0;
@@ -91,7 +101,13 @@ export function ration(
 ): void {
   gather(scratch, groups, members);
   const { list, starts } = scratch;
+  const rows = rowsOf(limit, claims, out);
   for (let g = 0; g < groups.count; g++) {
+    if (rows) {
+      const group = { list, start: starts[g]!, end: starts[g + 1]!, lanes };
+      rationRows(rows, limit, g * lanes, claims, group, out);
+      continue;
+    }
     for (let l = 0; l < lanes; l++) {
       const sum = sumOfGroup(claims, list, starts[g]!, starts[g + 1]!, lanes, l);
       const paid = lesser(sum, positive(limit[g * lanes + l]!));
@@ -149,7 +165,10 @@ export function shareOf(
   lanes: number,
   out: Float64Array,
 ): void {
+  const rows = rowsOf(base, out);
   for (let i = 0; i < members.length; i++) {
-    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) out[k] = whole(share * base[k]!);
+    const start = members[i]! * lanes;
+    if (rows) rows.shareOf(share, base.byteOffset + 8 * start, out.byteOffset + 8 * start, 8 * lanes);
+    else for (let k = start; k < start + lanes; k++) out[k] = whole(share * base[k]!);
   }
 }

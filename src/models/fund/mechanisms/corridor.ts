@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { rowsOf } from "../engine/arena.js";
 import { positive, whole } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
 import { fraction, fundField, payersField, shortfallField } from "./fields.js";
@@ -69,8 +70,8 @@ export const corridor: Mechanism<CorridorParameters> = {
     const net = site.buffer();
     const other = through === "budget" ? budgetSide(site, level) : fundSide(site, level, fund, shortfall);
     const settle = netSettlement(site, other, payers);
-    const edges = Float64Array.from(bands, ({ above }) => above);
-    const steps = Float64Array.from(bands, ({ share }, b) => share - (bands[b - 1]?.share ?? 0));
+    const edges = site.list(bands.map(({ above }) => above));
+    const steps = site.list(bands.map(({ share }, b) => share - (bands[b - 1]?.share ?? 0)));
     const losses = sides === "savings" ? 0 : 1;
     const savings = sides === "losses" ? 0 : 1;
     return () => {
@@ -92,8 +93,24 @@ function shareDeviations(
   lanes: number,
   net: Float64Array,
 ): void {
+  const rows = rowsOf(edges, steps, net) && rowsOf(expected, actual, net);
   for (let i = 0; i < members.length; i++) {
-    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) {
+    const start = members[i]! * lanes;
+    if (rows) {
+      rows.shareDeviations(
+        edges.byteOffset,
+        steps.byteOffset,
+        8 * edges.length,
+        losses,
+        savings,
+        expected.byteOffset + 8 * start,
+        actual.byteOffset + 8 * start,
+        net.byteOffset + 8 * start,
+        8 * lanes,
+      );
+      continue;
+    }
+    for (let k = start, end = k + lanes; k < end; k++) {
       const target = expected[k]!;
       const off = actual[k]! - target;
       let above = 0;

@@ -1,4 +1,5 @@
 import type { z as Zod } from "zod";
+import { rowsOf } from "../engine/arena.js";
 import { lesser, positive, whole } from "../engine/cents.js";
 import { baseField, baseOf } from "./bases.js";
 import { fraction, fundField, levelField, shortfallField } from "./fields.js";
@@ -69,8 +70,9 @@ export const cover: Mechanism<CoverParameters> = {
     const account = site.fund("adjustment", fund, groups);
     const pay = payOut(site, account, groups, shortfall, gap === "afterReserve");
     const claims = site.buffer();
-    const edges = Float64Array.from(tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo])));
-    const steps = edges.map((_, i) => (tiers[i + 1]?.share ?? 0) - tiers[i]!.share);
+    const ends = tiers.flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo]));
+    const edges = site.list(ends);
+    const steps = site.list(ends.map((_, i) => (tiers[i + 1]?.share ?? 0) - tiers[i]!.share));
     return () => {
       fillGap(claims);
       coverTiers(tiers[0]!.share, edges, steps, bases(), members, lanes, claims);
@@ -91,8 +93,16 @@ function coverTiers(
   lanes: number,
   claims: Float64Array,
 ): void {
+  const rows = rowsOf(edges, steps, claims) && rowsOf(own, claims);
   for (let i = 0; i < members.length; i++) {
-    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++) {
+    const start = members[i]! * lanes;
+    if (rows) {
+      const [ends, changes] = [edges.byteOffset, steps.byteOffset];
+      const [base, out] = [own.byteOffset + 8 * start, claims.byteOffset + 8 * start];
+      rows.coverTiers(first, ends, changes, 8 * edges.length, base, out, 8 * lanes);
+      continue;
+    }
+    for (let k = start, end = k + lanes; k < end; k++) {
       const gap = claims[k]!;
       let covered = first * gap;
       for (let b = 0; b < edges.length; b++)
@@ -109,8 +119,12 @@ function capClaims(
   lanes: number,
   claims: Float64Array,
 ): void {
+  const rows = rowsOf(own, claims);
   for (let i = 0; i < members.length; i++) {
-    for (let k = members[i]! * lanes, end = k + lanes; k < end; k++)
-      claims[k] = lesser(claims[k]!, Math.floor(share * own[k]!));
+    const start = members[i]! * lanes;
+    if (rows) rows.cap(share, own.byteOffset + 8 * start, claims.byteOffset + 8 * start, 8 * lanes);
+    else
+      for (let k = start, end = k + lanes; k < end; k++)
+        claims[k] = lesser(claims[k]!, Math.floor(share * own[k]!));
   }
 }

@@ -1,6 +1,7 @@
 import type { z as Zod } from "zod";
 import { positive, whole } from "../engine/cents.js";
 import { LEVELS } from "../engine/groups.js";
+import { partOfSign } from "../engine/loops.js";
 import type { Site } from "../engine/site.js";
 import { ration, scratchOf, shareOf } from "../engine/vector.js";
 import { ACCOUNT_KINDS, type AccountKind, WITH_FLOOR } from "../ledger/accounts.js";
@@ -98,7 +99,7 @@ export const transfer: Mechanism<TransferParameters> = {
       const { balance } = site;
       if (base && share !== undefined) {
         shareOf(share, base, members, lanes, amount);
-        for (let k = 0; k < amount.length; k++) amount[k] = positive(amount[k]!);
+        partOfSign(1, amount, members, lanes, amount);
       } else {
         for (const p of members) {
           for (let l = 0, k = p * lanes, b = giving[p]! * lanes; l < lanes; l++, k++) {

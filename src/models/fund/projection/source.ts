@@ -1,5 +1,6 @@
 import type { Chance } from "../chance/chance.js";
 import { type ChanceOfYear, type ChanceSampler, prepareChance } from "../chance/prepareChance.js";
+import { rowsOf } from "../engine/arena.js";
 import { whole } from "../engine/cents.js";
 import type { FactSource } from "../engine/facts.js";
 import type { Pool } from "../pool.js";
@@ -35,7 +36,7 @@ export function shockedSource(
   shocks: Shocks | undefined,
 ): FactSource {
   const levels = projectLevels(pools, projection);
-  let arrays: ChanceOfYear | undefined;
+  let own: ChanceOfYear | undefined;
   return {
     isRandom: shocks !== undefined,
     seed: shocks?.seed ?? 0,
@@ -46,14 +47,20 @@ export function shockedSource(
         for (const [name, out] of facts) spread(year(name), lanes, out);
         return;
       }
-      if (arrays?.revenueFactor.length !== pools.length * lanes) {
-        arrays = chanceArrays(pools.length * lanes, shocks.triggers);
+      if (own?.revenueFactor.length !== pools.length * lanes) {
+        own = chanceArrays(pools.length * lanes, shocks.triggers);
       }
+      // A fact's factors stand where it will stand itself.
+      const arrays = {
+        revenueFactor: facts.get("revenue") ?? own.revenueFactor,
+        expenditureFactor: facts.get("expenditure") ?? own.expenditureFactor,
+        triggers: own.triggers,
+      };
       shocks.fill(t, first, lanes, arrays);
       for (const [name, out] of facts) {
-        if (name === "revenue") strike(year(name), year("subsidy"), arrays.revenueFactor, lanes, out);
-        else if (name === "expenditure") strike(year(name), undefined, arrays.expenditureFactor, lanes, out);
-        else if (name.startsWith("trigger:")) out.set(arrays.triggers[name.slice(8)]!);
+        if (name === "revenue") strike(year(name), year("subsidy"), lanes, out);
+        else if (name === "expenditure") strike(year(name), undefined, lanes, out);
+        else if (name.startsWith("trigger:")) out.set(own.triggers[name.slice(8)]!);
         else spread(year(name), lanes, out);
       }
     },
@@ -73,17 +80,19 @@ function spread(level: Float64Array, lanes: number, out: Float64Array): void {
   for (let p = 0; p < level.length; p++) out.fill(level[p]!, p * lanes, (p + 1) * lanes);
 }
 
-/** out = fixed + round((level − fixed) · factor). */
+/** Turns factors into amounts: out = fixed + round((level − fixed) · out). */
 function strike(
   level: Float64Array,
   fixed: Float64Array | undefined,
-  factor: Float64Array,
   lanes: number,
   out: Float64Array,
 ): void {
+  const rows = rowsOf(out);
   for (let p = 0; p < level.length; p++) {
     const base = fixed === undefined ? 0 : fixed[p]!;
     const moved = level[p]! - base;
-    for (let k = p * lanes, end = k + lanes; k < end; k++) out[k] = base + whole(moved * factor[k]!);
+    const start = p * lanes;
+    if (rows) rows.strike(base, moved, out.byteOffset + 8 * start, 8 * lanes);
+    else for (let k = start, end = k + lanes; k < end; k++) out[k] = base + whole(moved * out[k]!);
   }
 }

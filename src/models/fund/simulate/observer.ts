@@ -1,3 +1,4 @@
+import { rowsOf } from "../engine/arena.js";
 import type { Engine } from "../engine/engine.js";
 import type { PathCounts, PathValues, Sizes } from "./tally.js";
 
@@ -9,6 +10,25 @@ export interface Observer {
   observe(t: number, first: number, count: number): void;
 }
 
+/** What an observer notes of a block of paths, in the engine's memory. */
+export interface Notes {
+  /** 1 where the pool, or any pool, has been ruined in the path. */
+  readonly poolRuined: Float64Array;
+  readonly anyRuined: Float64Array;
+  /** Sums over the pools of the year. */
+  readonly system: Float64Array;
+  readonly spent: Float64Array;
+}
+
+export function notesOf({ zeros }: Engine, pools: number, lanes: number): Notes {
+  return {
+    poolRuined: zeros(pools * lanes),
+    anyRuined: zeros(lanes),
+    system: zeros(lanes),
+    spent: zeros(lanes),
+  };
+}
+
 /** @param funds accounts of adjustment funds and emergency reserves */
 export function observer(
   engine: Engine,
@@ -17,27 +37,23 @@ export function observer(
   sizes: Sizes,
   values: PathValues,
   counts: PathCounts,
+  notes: Notes,
 ): Observer {
   const { pooled, expenditure, book } = engine;
   const { pools, years, paths } = sizes;
-  const system = new Float64Array(lanes);
+  const { poolRuined, anyRuined, system, spent } = notes;
   const stock = new Float64Array(lanes);
-  const spent = new Float64Array(lanes);
-  // 1 where it has already happened in the path.
-  const poolRuined = new Uint8Array(pools * lanes);
-  const anyRuined = new Uint8Array(lanes);
   const systemRuined = new Uint8Array(lanes);
   // 1 where the fund has held something, 2 where it has been empty thereafter, or in debt.
   const fundState = new Uint8Array(funds.length * lanes);
   const anyEmptied = new Uint8Array(lanes);
 
+  let ruinedBefore = 0;
+
   const noteRuin = (p: number, l: number, t: number) => {
     poolRuined[p * lanes + l] = 1;
     counts.ruined[p * years + t]!++;
-    if (anyRuined[l] === 0) {
-      anyRuined[l] = 1;
-      counts.anyRuined[t]!++;
-    }
+    anyRuined[l] = 1;
   };
   const noteFund = (f: number, l: number, t: number, held: number) => {
     const k = f * lanes + l;
@@ -55,6 +71,7 @@ export function observer(
 
   return {
     open() {
+      ruinedBefore = 0;
       for (const flags of [poolRuined, anyRuined, systemRuined, fundState, anyEmptied]) flags.fill(0);
       for (let f = 0; f < funds.length; f++)
         for (let l = 0; l < lanes; l++)
@@ -65,7 +82,21 @@ export function observer(
       system.fill(0);
       spent.fill(0);
       stock.fill(0);
+      const rows = count === lanes ? rowsOf(balance, expenditure, poolRuined) : undefined;
       for (let p = 0; p < pools; p++) {
+        if (rows) {
+          const [held, cost] = [balance.byteOffset, expenditure.byteOffset];
+          counts.ruined[p * years + t]! += rows.watch(
+            held + 8 * lanes * pooled[p]!,
+            cost + 8 * lanes * p,
+            system.byteOffset,
+            spent.byteOffset,
+            poolRuined.byteOffset + 8 * lanes * p,
+            anyRuined.byteOffset,
+            8 * lanes,
+          );
+          continue;
+        }
         for (let l = 0, b = pooled[p]! * lanes, k = p * lanes; l < count; l++) {
           const held = balance[b + l]!;
           system[l]! += held;
@@ -80,6 +111,10 @@ export function observer(
           noteFund(f, l, t, held);
         }
       }
+      let ruined = 0;
+      for (let l = 0; l < count; l++) ruined += anyRuined[l]!;
+      counts.anyRuined[t]! += ruined - ruinedBefore;
+      ruinedBefore = ruined;
       const row = t * paths + first;
       for (let l = 0; l < count; l++) {
         const held = system[l]! + stock[l]!;

@@ -2,7 +2,7 @@ import { prepareEngine } from "../engine/engine.js";
 import { type AccountId, kindOf, SINKS } from "../ledger/accounts.js";
 import { fromCents, LARGEST } from "../ledger/money.js";
 import { projectionSource } from "../projection/source.js";
-import { observer } from "./observer.js";
+import { notesOf, observer } from "./observer.js";
 import type { SimulationPlan } from "./plan.js";
 import type { PathCounts, PathValues, Sizes } from "./tally.js";
 
@@ -22,8 +22,8 @@ export interface PathRunner {
   run(first: number, last: number, values: PathValues, counts: PathCounts): void;
 }
 
-/** Values of one fact in a block: three of them fill half the first cache of a core. */
-const BLOCK = 1024;
+/** Values of one fact in a block: all arrays of a few rules fit the second cache of a core. */
+const BLOCK = 4096;
 
 /** Paths side by side that keep a block in the cache, a multiple of 8. */
 export function lanesFor(pools: number, paths: number): number {
@@ -49,6 +49,7 @@ export function preparePaths(
   const accounts = Int32Array.from(funds);
   const exact = Int32Array.from(names.flatMap((id, a) => (SINKS.has(kindOf(id)) ? [] : [a])));
   const sizes = { pools: pools.length, years, paths, funds: funds.length };
+  const notes = notesOf(engine, pools.length, lanes);
   engine.open();
   const opening = [...engine.pooled, ...funds].reduce((sum, a) => sum + engine.book.balance[a * lanes]!, 0);
   return {
@@ -57,7 +58,7 @@ export function preparePaths(
     opening,
     lanes,
     run(from, last, values, counts) {
-      const watch = observer(engine, accounts, lanes, sizes, values, counts);
+      const watch = observer(engine, accounts, lanes, sizes, values, counts, notes);
       for (let first = from; first < last; first += lanes) {
         const count = Math.min(lanes, last - first);
         engine.open();
