@@ -3,6 +3,8 @@
 // that both give the same bits. Arguments are addresses of rows; `n` is their bytes, a multiple of 16.
 
 // @ts-expect-error: decorator
+import { normalsOfWords, philoxBlocks } from "./normals";
+
 function at(row: u32, i: u32): v128 {
   return v128.load(row + i);
 }
@@ -215,4 +217,110 @@ export function blend(common: u32, weight: f64, out: u32, n: u32): void {
   const w = f64x2.splat(weight);
   for (let i: u32 = 0; i < n; i += 16)
     v128.store(out + i, f64x2.add(at(common, i), f64x2.mul(w, at(out, i))));
+}
+
+/** out = exp(scale · out + shift); see src/models/numeric/exponential.ts. */
+export function lognormal(scale: f64, shift: f64, out: u32, n: u32): void {
+  const s = f64x2.splat(scale);
+  const d = f64x2.splat(shift);
+  const bound = f64x2.splat(0.3465735912322998);
+  const p1 = f64x2.splat(0.16666666666666602);
+  const p2 = f64x2.splat(-0.0027777777777015593);
+  const p3 = f64x2.splat(0.00006613756321437934);
+  const p4 = f64x2.splat(-0.0000016533902205465252);
+  const p5 = f64x2.splat(4.1381367970572385e-8);
+  const one = f64x2.splat(1);
+  const two = f64x2.splat(2);
+  for (let i: u32 = 0; i < n; i += 16) {
+    const x = f64x2.add(f64x2.mul(s, at(out, i)), d);
+    const isLarge = f64x2.ge(f64x2.abs(x), bound);
+    let high = x;
+    let low = f64x2.splat(0);
+    let power = one;
+    const reduces = v128.any_true(isLarge);
+    if (reduces) {
+      const k = v128.and(nearest(x), isLarge);
+      high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)));
+      low = f64x2.mul(k, f64x2.splat(1.9082149292705877e-10));
+      power = powerOf2(k);
+    }
+    const r = f64x2.sub(high, low);
+    const t = f64x2.mul(r, r);
+    let p = f64x2.add(f64x2.mul(t, p5), p4);
+    p = f64x2.add(f64x2.mul(t, p), p3);
+    p = f64x2.add(f64x2.mul(t, p), p2);
+    p = f64x2.add(f64x2.mul(t, p), p1);
+    const c = f64x2.sub(r, f64x2.mul(t, p));
+    const ratio = f64x2.div(f64x2.mul(r, c), f64x2.sub(two, c));
+    let y = f64x2.sub(one, f64x2.sub(f64x2.sub(low, ratio), high));
+    if (reduces) y = withinRange(x, f64x2.mul(y, power));
+    v128.store(out + i, y);
+  }
+}
+
+/** The whole number nearest to x / ln 2. */
+function nearest(x: v128): v128 {
+  const signed = v128.or(half(), v128.and(x, i64x2.splat(0x8000000000000000)));
+  return f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(Math.LOG2E), x), signed));
+}
+
+/** 2^k: k + 1023 shifted to the place of the exponent. */
+function powerOf2(k: v128): v128 {
+  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(6755399441055744)), i64x2.splat(1023)), 52);
+}
+
+function withinRange(x: v128, value: v128): v128 {
+  const some = v128.and(value, f64x2.ge(x, f64x2.splat(-708)));
+  return v128.bitselect(f64x2.splat(Infinity), some, f64x2.gt(x, f64x2.splat(709)));
+}
+
+/** Normal numbers of 4 · blocks paths, as fillNormals makes them; `words` is room for as many words. */
+export function normals(
+  words: u32,
+  out: u32,
+  blocks: u32,
+  c0: u32,
+  c1: u32,
+  c2: u32,
+  c3: u32,
+  k0: u32,
+  k1: u32,
+): void {
+  const fours = blocks & ~3;
+  for (let block: u32 = 0; block < fours; block += 4)
+    philoxFour(words + 16 * block, c0 + block, c1, c2, c3, k0, k1);
+  philoxBlocks(words + 16 * fours, blocks - fours, c0 + fours, c1, c2, c3, k0, k1);
+  normalsOfWords(out, words, 4 * blocks);
+}
+
+/** Four blocks of words at once, one in each lane, for the counters c0 to c0 + 3. */
+function philoxFour(to: u32, c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+  const m0 = i32x4.splat(0xd2511f53);
+  const m1 = i32x4.splat(0xcd9e8d57);
+  let x0 = i32x4.add(i32x4.splat(c0), i32x4(0, 1, 2, 3));
+  let x1 = i32x4.splat(c1);
+  let x2 = i32x4.splat(c2);
+  let x3 = i32x4.splat(c3);
+  let key0 = i32x4.splat(k0);
+  let key1 = i32x4.splat(k1);
+  for (let round = 0; round < 10; round++) {
+    const a = i64x2.extmul_low_i32x4_u(x0, m0);
+    const b = i64x2.extmul_high_i32x4_u(x0, m0);
+    const c = i64x2.extmul_low_i32x4_u(x2, m1);
+    const d = i64x2.extmul_high_i32x4_u(x2, m1);
+    x0 = v128.xor(v128.xor(i32x4.shuffle(c, d, 1, 3, 5, 7), x1), key0);
+    x1 = i32x4.shuffle(c, d, 0, 2, 4, 6);
+    x2 = v128.xor(v128.xor(i32x4.shuffle(a, b, 1, 3, 5, 7), x3), key1);
+    x3 = i32x4.shuffle(a, b, 0, 2, 4, 6);
+    key0 = i32x4.add(key0, i32x4.splat(0x9e3779b9));
+    key1 = i32x4.add(key1, i32x4.splat(0xbb67ae85));
+  }
+  const a = i32x4.shuffle(x0, x1, 0, 4, 1, 5);
+  const b = i32x4.shuffle(x2, x3, 0, 4, 1, 5);
+  const c = i32x4.shuffle(x0, x1, 2, 6, 3, 7);
+  const d = i32x4.shuffle(x2, x3, 2, 6, 3, 7);
+  v128.store(to, i64x2.shuffle(a, b, 0, 2));
+  v128.store(to + 16, i64x2.shuffle(a, b, 1, 3));
+  v128.store(to + 32, i64x2.shuffle(c, d, 0, 2));
+  v128.store(to + 48, i64x2.shuffle(c, d, 1, 3));
 }

@@ -1,8 +1,10 @@
 import { cubicTable, tableAt } from "../../numeric/cubicTable.js";
 import { chiSquareCdf, chiSquareUpper } from "../../numeric/distributions.js";
+import { exponential } from "../../numeric/exponential.js";
 import { normalCdf, normalQuantile } from "../../numeric/normalDistribution.js";
 import { solveMonotone } from "../../numeric/solve.js";
 import { sumOf } from "../../numeric/sum.js";
+import { rowsOf } from "../engine/arena.js";
 import { normalQuadrature } from "./normalQuadrature.js";
 
 /** Turns the standard normal scores of a pool, out[at … at + lanes − 1], into levels of mean 1, in place. */
@@ -18,7 +20,9 @@ export function lognormalLevels(cv: number): ToLevels {
   const sigma = Math.sqrt(variance);
   const shift = -variance / 2;
   return (out, at, lanes) => {
-    for (let l = at; l < at + lanes; l++) out[l] = Math.exp(sigma * out[l]! + shift);
+    const rows = rowsOf(out);
+    if (rows) rows.lognormal(sigma, shift, out.byteOffset + 8 * at, 8 * lanes);
+    else for (let l = at; l < at + lanes; l++) out[l] = exponential(sigma * out[l]! + shift);
   };
 }
 

@@ -1,6 +1,6 @@
 import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
-import { fillNormals, pathKey } from "../../numeric/pathNumbers.js";
-import { rowsOf } from "../engine/arena.js";
+import { fillNormals, type PathKey, pathKey } from "../../numeric/pathNumbers.js";
+import { type Rows, rowsOf } from "../engine/arena.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Correlation } from "./chance.js";
 import { correlationRoot } from "./correlationMatrix.js";
@@ -65,6 +65,7 @@ function factorScores(
       for (let l = 0; l < lanes; l++) common[row + l] = common[l]! + b * common[row + l]!;
     }
     const rows = rowsOf(out);
+    let copied = -1;
     for (let p = 0; p < own.length; p++) {
       const row = p * lanes;
       const shared = b > 0 ? (provinceOf[p]! + 1) * lanes : 0;
@@ -73,14 +74,35 @@ function factorScores(
         continue;
       }
       const { key, index } = own[p]!;
-      fillNormals(out, row, lanes, key, firstPath, index, time);
+      fillRow(rows, out, row, lanes, key, firstPath, index, time);
       if (rows) {
         const { scratch } = rows;
-        for (let l = 0; l < lanes; l++) scratch[l] = common[shared + l]!;
+        for (let l = 0; copied !== shared && l < lanes; l++) scratch[l] = common[shared + l]!;
+        copied = shared;
         rows.blend(scratch.byteOffset, c, out.byteOffset + 8 * row, 8 * lanes);
       } else for (let l = 0; l < lanes; l++) out[row + l] = common[shared + l]! + c * out[row + l]!;
     }
   };
+}
+
+/** `fillNormals`, in the memory that the row lies in where that can be. */
+function fillRow(
+  rows: Rows | undefined,
+  out: Float64Array,
+  at: number,
+  lanes: number,
+  key: PathKey,
+  firstPath: number,
+  index: number,
+  time: number,
+): void {
+  if (rows === undefined || lanes % 4 !== 0 || firstPath % 4 !== 0) {
+    fillNormals(out, at, lanes, key, firstPath, index, time);
+    return;
+  }
+  const to = out.byteOffset + 8 * at;
+  const words = rows.scratch.byteOffset + 8 * lanes;
+  rows.normals(words, to, lanes / 4, firstPath / 4, index, time, key.purpose, key.key0, key.key1);
 }
 
 function matrixScores(own: readonly NamedSeries[], root: Float64Array): FillScores {

@@ -1,3 +1,4 @@
+import { normalTable } from "../../numeric/normalTable.js";
 import { ROWS_MODULE } from "./rowsModule.js";
 
 /**
@@ -57,6 +58,8 @@ export interface RowKernels {
     bytes: number,
   ): number;
   blend(common: number, weight: number, out: number, bytes: number): void;
+  lognormal(scale: number, shift: number, out: number, bytes: number): void;
+  normals(words: number, out: number, blocks: number, ...counterAndKey: number[]): void;
 }
 
 /** Kernels and the room they work in. */
@@ -93,7 +96,7 @@ let module: object | null | undefined;
 export function arena(lanes: number, room: number): Arena {
   const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly?: Wasm };
   if (wasm === undefined || lanes % 2 !== 0) return PLAIN;
-  const pages = Math.min(MOST_PAGES, Math.ceil((8 * room) / PAGE) + 1);
+  const pages = Math.min(MOST_PAGES, Math.ceil((8 * room) / PAGE) + 2);
   let buffer: ArrayBuffer;
   let kernels: RowKernels;
   try {
@@ -114,6 +117,8 @@ export function arena(lanes: number, room: number): Arena {
     end += 64 * (Math.ceil(length / 8) + 1);
     return made;
   };
+  // The table that `normals` reads at address 0.
+  take(normalTable().length).set(normalTable());
   known.set(buffer, { ...kernels, scratch: take(5 * lanes) });
   return take;
 }

@@ -9,7 +9,8 @@ import {
   shareOf,
   sumByGroup,
 } from "../../../../src/models/fund/engine/vector.js";
-import { fillUniforms, pathKey } from "../../../../src/models/numeric/pathNumbers.js";
+import { exponential } from "../../../../src/models/numeric/exponential.js";
+import { fillNormals, fillUniforms, pathKey } from "../../../../src/models/numeric/pathNumbers.js";
 
 const LANES = 24;
 const POOLS = 7;
@@ -64,6 +65,38 @@ describe("loops over rows", () => {
     const make = arena(LANES, 64 * SIZE);
     expect(rowsOf(make(LANES))).toBeDefined();
     expect(results(make)).toEqual(results(PLAIN));
+  });
+});
+
+describe("random levels", () => {
+  it("are the same normal numbers for any number of lanes", () => {
+    for (const lanes of [4, 8, 24, 128]) {
+      const make = arena(lanes, 1000);
+      const out = make(lanes);
+      const { normals, scratch } = rowsOf(out)!;
+      const { key0, key1, purpose } = key;
+      const expected = new Float64Array(lanes);
+      for (const first of [0, 4, 2 ** 33]) {
+        fillNormals(expected, 0, lanes, key, first, 7, 3);
+        normals(scratch.byteOffset, out.byteOffset, lanes / 4, first / 4, 7, 3, purpose, key0, key1);
+        expect(out).toEqual(expected);
+      }
+    }
+  });
+
+  it("have the exponential's bits, near 0, far from it and past its range", () => {
+    for (const [scale, shift] of [
+      [0.05, -0.00125],
+      [0.3, 0.1],
+      [3, -4],
+      [900, 1],
+    ] as const) {
+      const out = amounts(arena(LANES, 64 * SIZE), 4, 1000).map((x) => x / 1000);
+      const inArena = arena(SIZE, 4 * SIZE)(SIZE);
+      inArena.set(out);
+      rowsOf(inArena)!.lognormal(scale, shift, inArena.byteOffset, 8 * SIZE);
+      expect(Array.from(inArena)).toEqual(Array.from(out, (x) => exponential(scale * x + shift)));
+    }
   });
 });
 
