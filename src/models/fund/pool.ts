@@ -34,7 +34,7 @@ export type Pool = {
   readonly share60?: number;
   /** Wages on which contributions are due, 亿元 a year. */
   readonly payroll?: number;
-  /** The part of revenue that budgets pay (财政补助). */
+  /** The part of revenue that budgets pay (财政补助); default none. */
   readonly subsidy?: number;
   /** Spending that the health of its people calls for, whatever its management. */
   readonly need?: number;

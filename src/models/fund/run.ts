@@ -2,7 +2,7 @@ import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../d
 import { type TableSpec, table } from "../../display/table.js";
 import { checkInteger, shown } from "../numeric/check.js";
 import { given } from "./engine/constant.js";
-import { prepareEngine } from "./engine/engine.js";
+import { type Engine, prepareEngine } from "./engine/engine.js";
 import { YEAR_RULES } from "./engine/engineRules.js";
 import type { FactSource } from "./engine/facts.js";
 import type { FlowsByName } from "./engine/makeSite.js";
@@ -80,13 +80,13 @@ export function run(
   });
   engine.open();
   const years = Object.freeze(Array.from({ length: count }, (_, t) => start + t));
-  const balances = [engine.book.balance.slice()];
+  const balances = [exact(engine)];
   const rows: RunRow[] = [];
   const byRules = transfersOf(engine.pooled, engine.book.names.length);
   let seen = 0;
   for (const [t, year] of years.entries()) {
     engine.runYear(t, year, 0);
-    balances.push(engine.book.balance.slice());
+    balances.push(exact(engine));
     const transfers = byRules(engine.journal, seen);
     seen = engine.journal.length;
     first.forEach((pool, p) => {
@@ -112,6 +112,11 @@ export function run(
     ledger: ledger(engine.book.names, years, balances, engine.journal),
   };
   return Object.freeze(withDisplay(record, () => runTable(record)[DISPLAY]() as MimeBundle));
+}
+
+/** What every account holds, whole 分. */
+function exact({ book, carried }: Engine): bigint[] {
+  return carried.map((beyond, a) => beyond + BigInt(book.balance[a]!));
 }
 
 function sourceOf(byYear: readonly (readonly Pool[])[], { source, projection }: RunOptions): FactSource {

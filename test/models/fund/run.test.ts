@@ -80,6 +80,24 @@ describe("run", () => {
     expect(run.ledger.balance("people:甲")).toBe(-160);
   });
 
+  it("keeps accounts that only take or give exact beyond what a double holds", () => {
+    const nation = [{ name: "全国", revenue: 25_000.01, expenditure: 25_000, reserve: 100 }];
+    const run = fund.run(fund.NO_POLICY, nation, { years: 60 });
+    expect(run.ledger.total()).toBe(100n * BigInt(fund.CENTS));
+    expect(run.ledger.balance("hospitals:全国")).toBe(1_500_000);
+    const why = run.ledger.explain("people:全国", 2079);
+    expect([why.opening, why.closing]).toEqual([-1_475_000.59, -1_500_000.6]);
+  });
+
+  it("takes subsidies from budgets for the pools that name one, all else from people", () => {
+    const two = [{ ...pools[0]!, subsidy: 30 }, pools[1]!];
+    const run = fund.run(levy({ ...plain, base: "contributions" }), two);
+    expect(run.ledger.balance("finance:省/甲")).toBe(-30);
+    expect(run.ledger.balance("people:甲")).toBe(-70);
+    expect(run.ledger.balance("people:乙")).toBe(-50);
+    expect(run.rows.map((r) => r.transfer)).toEqual([-7, 0]);
+  });
+
   it.each<[string, () => unknown, RegExp]>([
     [
       "an unknown mechanism",

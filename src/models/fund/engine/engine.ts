@@ -47,6 +47,11 @@ export interface Engine {
   readonly expenditure: Float64Array;
   /** Makes arrays beside those of the rules. */
   readonly zeros: Arena;
+  /**
+   * What accounts without a floor hold beyond their balances, whole 分: counter-accounts that only take or
+   * give grow past what a double holds exactly. Always 0 where no ledger is kept.
+   */
+  readonly carried: bigint[];
   /** Puts the opening balances in place. */
   open(): void;
   /** Runs year t (calendar year `year`) for the paths from `first` on. */
@@ -78,8 +83,11 @@ export function prepareEngine(
   const resets: (() => void)[] = [];
   let year = 0;
 
+  const funds: Set<number>[] = [];
   const prepared = (name: string, make: (site: ReturnType<typeof makeSite>) => Step) => {
     const rule = rules.push(name) - 1;
+    const used = new Set<number>();
+    funds.push(used);
     return (where: string, members: Int32Array) =>
       make(
         makeSite({
@@ -96,6 +104,7 @@ export function prepareEngine(
           zeros,
           onOpen: (reset) => void resets.push(reset),
           flows: options.flows ?? {},
+          onFund: (account) => used.add(account),
           move(from, to, amount, period = "year") {
             if (keepsLedger) {
               for (let i = 0; i < from.length; i++) {
@@ -117,6 +126,7 @@ export function prepareEngine(
   };
 
   const where = `policy "${policy.id}"`;
+  const subsidised = all.filter((p) => pools[p]!.subsidy !== undefined);
   const bearing = () =>
     Int32Array.from(accounts.names.flatMap((id, a) => (BEARING.has(kindOf(id)) ? [a] : [])));
   const before = engineRules(checkNumber(where, "interest", options.interest ?? 0, -1, 1), bearing).map(
@@ -124,7 +134,7 @@ export function prepareEngine(
       name,
       term: [-Infinity, Infinity] as const,
       debts: new Set<AccountKind>(["pooled"]),
-      step: prepared(name, make)(name, all),
+      step: prepared(name, make)(name, name === "subsidy" ? subsidised : all),
     }),
   );
   const ofPolicy = policy.rules.map((rule) => {
@@ -149,7 +159,17 @@ export function prepareEngine(
   );
   const reserves = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   accounts.open();
+  const stocked = new Set(opening.map(([account]) => account));
+  policy.rules.forEach(({ name, mechanism, parameters }, i) => {
+    const { onlyPays, debts } = MECHANISMS[mechanism]!;
+    if (!onlyPays || debts?.(parameters).includes("adjustment")) return;
+    const own = funds[before.length + i]!;
+    const isFilled = (account: number) =>
+      stocked.has(account) || funds.some((used) => used !== own && used.has(account));
+    if (own.size > 0 && ![...own].some(isFilled)) throw unfilled(where, name, own, funds, accounts.names);
+  });
 
+  const carried: bigint[] = accounts.names.map(() => 0n);
   const put = (account: number, cents: number) =>
     accounts.balance.fill(cents, account * lanes, (account + 1) * lanes);
   return {
@@ -159,7 +179,9 @@ export function prepareEngine(
     zeros,
     revenue: store.fact(where, "revenue", all),
     expenditure: store.fact(where, "expenditure", all),
+    carried,
     open() {
+      carried.fill(0n);
       for (const reset of resets) reset();
       accounts.balance.fill(0);
       pools.forEach((pool, p) => {
@@ -189,8 +211,35 @@ export function prepareEngine(
         step(year);
         checkFloors(accounts, held, debts, `${where}, rule "${name}"`, year);
       }
+      if (keepsLedger) carryOver(accounts, carried);
     },
   };
+}
+
+function unfilled(
+  where: string,
+  rule: string,
+  own: ReadonlySet<number>,
+  funds: readonly ReadonlySet<number>[],
+  names: readonly string[],
+): RangeError {
+  const others = [...new Set(funds.flatMap((used) => (used === own ? [] : [...used])))];
+  const listed = others.slice(0, 5).map((account) => names[account]);
+  return new RangeError(
+    `${where}, rule "${rule}": it pays out of ${names[[...own][0]!]}, which no other rule fills and which opens empty; ${others.length > 0 ? `the other rules use ${listed.join(", ")}` : "no other rule uses a fund"}: name the same fund and level, or give the run an opening balance`,
+  );
+}
+
+/** Balance of an account without a floor from which on it is carried over at the year's end. */
+const CARRIED_FROM = 2 ** 51;
+
+function carryOver(accounts: Book, carried: bigint[]): void {
+  for (let a = 0; a < carried.length; a++) {
+    const held = accounts.balance[a]!;
+    if (Math.abs(held) < CARRIED_FROM || WITH_FLOOR.has(kindOf(accounts.names[a]!))) continue;
+    carried[a]! += BigInt(held);
+    accounts.balance[a] = 0;
+  }
 }
 
 function checkFloors(

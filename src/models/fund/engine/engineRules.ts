@@ -11,8 +11,8 @@ export interface EngineRule {
 }
 
 /**
- * A year's interest, contributions and subsidies, and its care. Where all pools name a subsidy, that part of
- * revenue comes from the budget of the pool's own region, the rest from its people.
+ * A year's interest, contributions and subsidies, and its care. Where a pool names a subsidy, that part of
+ * its revenue comes from the budget of its own region, the rest from its people.
  *
  * @param interest yearly rate on the positive opening balance of each interest-bearing account
  * @param bearing indices of pooled funds, adjustment funds and emergency reserves, read in the first year
@@ -45,18 +45,16 @@ const credit =
     };
   };
 
-/** Subsidies are known where every pool names one; else revenue is all contributions. */
-const hasSubsidies = (site: Site): boolean => site.pools.every((pool) => pool.subsidy !== undefined);
-
 function contribute(site: Site): Step {
-  const amount = site.fact(hasSubsidies(site) ? "contributions" : "revenue");
+  const isSubsidised = site.pools.some((pool) => pool.subsidy !== undefined);
+  const amount = site.fact(isSubsidised ? "contributions" : "revenue");
   const people = site.accounts("people");
   const pooled = site.accounts("pooled");
   return () => site.move(people, pooled, amount);
 }
 
 function subsidise(site: Site): Step {
-  if (!hasSubsidies(site)) return () => {};
+  if (site.members.length === 0) return () => {};
   const amount = site.fact("subsidy");
   const finance = site.finance("local");
   const pooled = site.accounts("pooled");

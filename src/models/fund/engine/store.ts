@@ -47,12 +47,11 @@ export function factStore(
           `${where}: trigger "${trigger}" is unknown; expected one of: ${source.triggers.join(", ") || "(the run has none)"}`,
         );
       }
-      const base: FactName = name === "contributions" ? "subsidy" : name;
-      if (!DERIVED.has(base)) {
-        const missing = Array.from(members).find((p) => baseFact(pools[p]!, base) === undefined);
+      if (!DERIVED.has(name)) {
+        const missing = Array.from(members).find((p) => baseFact(pools[p]!, name) === undefined);
         if (missing !== undefined) {
           throw new RangeError(
-            `${where}: it needs ${shown(name)}, and pool "${pools[missing]!.name}" has no ${fieldOf(base)}; give it for every pool that the rule covers`,
+            `${where}: it needs ${shown(name)}, and pool "${pools[missing]!.name}" has no ${fieldOf(name)}; give it for every pool that the rule covers`,
           );
         }
       }

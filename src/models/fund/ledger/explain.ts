@@ -29,24 +29,30 @@ export interface Explanation {
 export function explanation(
   account: AccountId,
   year: number,
-  opening: number,
+  opening: bigint,
   postings: readonly Posting[],
 ): Explanation & Displayable {
   let held = opening;
   const lines = postings.map(({ from, to, amount, rule, period }): ExplanationLine => {
     const change = to === account ? amount : -amount;
-    held += change;
+    held += BigInt(change);
     const counterparty = to === account ? from : to;
     return Object.freeze({
       rule,
       period,
       counterparty,
       amount: fromCents(change),
-      balance: fromCents(held),
+      balance: fromCents(Number(held)),
     });
   });
   Object.freeze(lines);
-  const record: Explanation = { account, year, opening: fromCents(opening), lines, closing: fromCents(held) };
+  const record: Explanation = {
+    account,
+    year,
+    opening: fromCents(Number(opening)),
+    lines,
+    closing: fromCents(Number(held)),
+  };
   return Object.freeze(withDisplay(record, () => show(record)));
 }
 

@@ -34,7 +34,7 @@ export interface Ledger {
 export function ledger(
   accounts: readonly string[],
   years: readonly number[],
-  balances: readonly Float64Array[],
+  balances: readonly (readonly bigint[])[],
   journal: Journal,
 ): Ledger {
   const index = new Map(accounts.map((id, a) => [id, a]));
@@ -61,8 +61,8 @@ export function ledger(
       return made;
     },
     balance: (account: AccountId, year = years.at(-1)!) =>
-      fromCents(balances[yearAt("ledger.balance", year)]![accountAt("ledger.balance", account)]!),
-    opening: (account: AccountId) => fromCents(balances[0]![accountAt("ledger.opening", account)]!),
+      fromCents(Number(balances[yearAt("ledger.balance", year)]![accountAt("ledger.balance", account)]!)),
+    opening: (account: AccountId) => fromCents(Number(balances[0]![accountAt("ledger.opening", account)]!)),
     explain(account: AccountId, year: number) {
       const a = accountAt("ledger.explain", account);
       const t = yearAt("ledger.explain", year);
@@ -74,6 +74,6 @@ export function ledger(
       return explanation(account, year, balances[t - 1]![a]!, own);
     },
     total: (year = years.at(-1)!) =>
-      Array.from(balances[yearAt("ledger.total", year)]!).reduce((sum, cents) => sum + BigInt(cents), 0n),
+      balances[yearAt("ledger.total", year)]!.reduce((sum, cents) => sum + cents, 0n),
   });
 }

@@ -54,6 +54,7 @@ export type AllocateParameters = Zod.infer<ReturnType<typeof schema>>;
  */
 export const allocate: Mechanism<AllocateParameters> = {
   name: "allocate",
+  onlyPays: true,
   title: { zh: "按因素分配", en: "Allocation by factors" },
   schema: schema as unknown as Mechanism<AllocateParameters>["schema"],
   debts: ({ amount }) => payoutDebts("shortfall" in amount ? amount.shortfall : undefined),

@@ -57,6 +57,7 @@ export type CoverParameters = Zod.infer<ReturnType<typeof schema>>;
  */
 export const cover: Mechanism<CoverParameters> = {
   name: "cover",
+  onlyPays: true,
   title: { zh: "分档补缺", en: "Deficit cover in tiers" },
   schema: schema as unknown as Mechanism<CoverParameters>["schema"],
   debts: ({ shortfall }) => payoutDebts(shortfall),

@@ -32,6 +32,7 @@ export type GrantsParameters = Zod.infer<ReturnType<typeof schema>>;
  */
 export const grants: Mechanism<GrantsParameters> = {
   name: "grants",
+  onlyPays: true,
   title: { zh: "基础与考评补助", en: "Base-plus-assessed grants" },
   schema: schema as unknown as Mechanism<GrantsParameters>["schema"],
   debts: ({ shortfall }) => payoutDebts(shortfall),

@@ -14,6 +14,8 @@ export interface Mechanism<P> {
   readonly schema: (z: typeof Zod) => Zod.ZodType<P>;
   /** Kinds of account that the rule may leave below zero. */
   readonly debts?: (parameters: P) => readonly AccountKind[];
+  /** It only pays out of its fund, so that another rule or an opening has to fill that. */
+  readonly onlyPays?: true;
   /** Resolves accounts and facts once; the step it returns runs in every year the rule is in force. */
   prepare(parameters: P, site: Site): Step;
 }

@@ -22,7 +22,7 @@ export function handRun(paid: readonly number[], of: readonly fund.Pool[] = pool
   });
   const closing = of.map((pool, p) => pool.reserve + pool.revenue - pool.expenditure - paid[p]!);
   const held = paid.reduce((a, b) => a + b, 0);
-  const cents = (values: readonly number[]) => Float64Array.from(values, (x) => Math.round(x * fund.CENTS));
+  const cents = (values: readonly number[]) => values.map((x) => BigInt(Math.round(x * fund.CENTS)));
   return {
     policy: { id: "hand", name: { zh: "手算", en: "By hand" }, rules: [] },
     pools: of,
