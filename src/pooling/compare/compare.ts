@@ -8,8 +8,8 @@ import {
 import type { Comparison, Policy, Pool, Simulation } from "../../models/fund/index.js";
 import { shown } from "../../models/numeric/check.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
+import { asRunnable } from "../filled.js";
 import { COMPARE, checkOptions, FIGURES } from "../options.js";
-import { asChecked } from "../policy/policy.js";
 import { simulate } from "../simulate/simulate.js";
 import type { FigureOptions } from "./drawn.js";
 import { type ComparisonFigures, comparisonFigures } from "./figures.js";
@@ -36,7 +36,11 @@ export async function compare(
   if (!Array.isArray(policies))
     throw new RangeError(`compare: policies is ${shown(policies)}; expected a list of policies`);
   const { figures, workers, signal, ...comparing } = options;
-  const comparison = runsCompared(policies.map(asChecked), pools, comparing);
+  const comparison = runsCompared(
+    policies.map((policy) => asRunnable(policy, comparing.opening)),
+    pools,
+    comparing,
+  );
   const plan = simulationPlan(comparison, pools, comparing);
   if (plan === null) return withFigures(comparison, figures);
   const parallel = { ...(workers !== undefined && { workers }), ...(signal && { signal }) };

@@ -8,6 +8,7 @@ import { type ResponseOptions, respond as respondTo } from "../../models/fund/be
 import type { Response } from "../../models/fund/behaviour/response.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
+import { asRunnable } from "../filled.js";
 import { checkOptions, MARGINAL, RESPOND } from "../options.js";
 import { asChecked } from "../policy/policy.js";
 
@@ -26,7 +27,7 @@ export function marginalRates(
   options: MarginalOptions = {},
 ): readonly MarginalRate[] {
   checkOptions("marginalRates", options, MARGINAL);
-  return ratesOf(asChecked(policy), pools, options);
+  return ratesOf(asRunnable(policy, options.opening), pools, options);
 }
 
 /**
@@ -44,7 +45,7 @@ export function respond(
 ): Response & Displayable {
   checkOptions("respond", options, RESPOND);
   const { baseline } = options;
-  return respondTo(asChecked(policy), pools, {
+  return respondTo(asRunnable(policy, options.opening), pools, {
     ...options,
     ...(baseline && { baseline: asChecked(baseline) }),
   });

@@ -83,11 +83,8 @@ export function prepareEngine(
   const resets: (() => void)[] = [];
   let year = 0;
 
-  const funds: Set<number>[] = [];
   const prepared = (name: string, make: (site: ReturnType<typeof makeSite>) => Step) => {
     const rule = rules.push(name) - 1;
-    const used = new Set<number>();
-    funds.push(used);
     return (where: string, members: Int32Array) =>
       make(
         makeSite({
@@ -104,7 +101,6 @@ export function prepareEngine(
           zeros,
           onOpen: (reset) => void resets.push(reset),
           flows: options.flows ?? {},
-          onFund: (account) => used.add(account),
           move(from, to, amount, period = "year") {
             if (keepsLedger) {
               for (let i = 0; i < from.length; i++) {
@@ -159,15 +155,6 @@ export function prepareEngine(
   );
   const reserves = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));
   accounts.open();
-  const stocked = new Set(opening.map(([account]) => account));
-  policy.rules.forEach(({ name, mechanism, parameters }, i) => {
-    const { onlyPays, debts } = MECHANISMS[mechanism]!;
-    if (!onlyPays || debts?.(parameters).includes("adjustment")) return;
-    const own = funds[before.length + i]!;
-    const isFilled = (account: number) =>
-      stocked.has(account) || funds.some((used) => used !== own && used.has(account));
-    if (own.size > 0 && ![...own].some(isFilled)) throw unfilled(where, name, own, funds, accounts.names);
-  });
 
   const carried: bigint[] = accounts.names.map(() => 0n);
   const put = (account: number, cents: number) =>
@@ -214,20 +201,6 @@ export function prepareEngine(
       if (keepsLedger) carryOver(accounts, carried);
     },
   };
-}
-
-function unfilled(
-  where: string,
-  rule: string,
-  own: ReadonlySet<number>,
-  funds: readonly ReadonlySet<number>[],
-  names: readonly string[],
-): RangeError {
-  const others = [...new Set(funds.flatMap((used) => (used === own ? [] : [...used])))];
-  const listed = others.slice(0, 5).map((account) => names[account]);
-  return new RangeError(
-    `${where}, rule "${rule}": it pays out of ${names[[...own][0]!]}, which no other rule fills and which opens empty; ${others.length > 0 ? `the other rules use ${listed.join(", ")}` : "no other rule uses a fund"}: name the same fund and level, or give the run an opening balance`,
-  );
 }
 
 /** Balance of an account without a floor from which on it is carried over at the year's end. */

@@ -31,27 +31,11 @@ interface Parts {
   readonly onOpen: Site["onOpen"];
   readonly flows: FlowsByName;
   readonly move: Site["move"];
-  /** Told of every fund account that the rule asks for. */
-  readonly onFund: (account: number) => void;
 }
 
 export function makeSite(parts: Parts): Site {
-  const {
-    where,
-    rule,
-    pools,
-    members,
-    lanes,
-    source,
-    store,
-    book,
-    board,
-    tallies,
-    flows,
-    move,
-    onOpen,
-    onFund,
-  } = parts;
+  const { where, rule, pools, members, lanes, source, store, book, board, tallies, flows, move, onOpen } =
+    parts;
   const { zeros } = parts;
   return {
     where,
@@ -73,7 +57,6 @@ export function makeSite(parts: Parts): Site {
     groups: (level: Level) => groupBy(pools, level),
     fund(kind: "adjustment" | "emergency", name: string, groups: Groups) {
       const all = Int32Array.from(groups.names, (group) => book.account(`${kind}:${name}@${group}`));
-      for (const account of all) onFund(account);
       return { all, each: Int32Array.from(groups.of, (g) => all[g]!) };
     },
     account: (id: `${AccountKind}:${string}`) => book.account(id),
