@@ -40,6 +40,22 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
   return pick(some.subarray(0, kept).sort(), places);
 }
 
+/**
+ * Values in ascending order from a rank on, without sorting those before it, which come as −∞.
+ * @param values no NaN
+ * @param rank from 1; below it is the same as 1
+ */
+export function sortedFrom(values: Float64Array, rank: number): Float64Array {
+  const skipped = Math.max(0, rank - 1);
+  if (skipped === 0 || skipped >= values.length) return values.slice().sort();
+  const least = orderStatistics(values, [skipped])[0]!;
+  const tail = values.filter((value) => value >= least).sort();
+  const out = new Float64Array(values.length).fill(Number.NEGATIVE_INFINITY, 0, skipped);
+  // Values equal to the least may have come with it from before the rank.
+  out.set(tail.subarray(tail.length - (values.length - skipped)), skipped);
+  return out;
+}
+
 function pick(sorted: Float64Array, ranks: readonly number[]): number[] {
   return ranks.map((rank) => sorted[rank]!);
 }

@@ -3,6 +3,7 @@ import { ruinFrequency } from "../chance/ruinFrequency.js";
 import { type Estimate, type TailRisk, tailRanks, tailRiskOfSorted } from "../chance/tailRisk.js";
 import { CENTS, toCents } from "../ledger/money.js";
 import { checksum } from "./checksum.js";
+import { sortedFrom } from "./orderStatistics.js";
 import type { PathRunner } from "./paths.js";
 import type { SimulationPlan } from "./plan.js";
 import { type Quantiles, quantilesOf } from "./quantiles.js";
@@ -32,8 +33,11 @@ export function summarise(
   const systemRuin = byYear(counts.systemRuined, 0);
   const anyEmpty = funds.length === 0 ? null : byYear(counts.anyEmptied, 0);
   const ranks = levels.map((level) => tailRanks(paths, level, confidence));
+  const firstRank = Math.min(
+    ...ranks.map(({ quantile, interval, oneSigma }) => Math.min(quantile, interval[0], oneSigma[0])),
+  );
   const losses = (held: number, closing: Float64Array): readonly TailRisk[] => {
-    const sorted = lossesOf(held, closing).sort();
+    const sorted = sortedFrom(lossesOf(held, closing), firstRank);
     return Object.freeze(ranks.map((of) => tailRiskOfSorted(sorted, of)));
   };
   const openings = pools.map((pool) => toCents(`${pool.name}: reserve`, pool.reserve));

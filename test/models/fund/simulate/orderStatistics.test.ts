@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { orderStatistics } from "../../../../src/models/fund/simulate/orderStatistics.js";
+import { orderStatistics, sortedFrom } from "../../../../src/models/fund/simulate/orderStatistics.js";
 
 it("gives what sorting gives, for values of any kind", () => {
   const wide = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -16,6 +16,22 @@ it("gives what sorting gives, for values of any kind", () => {
         expect(orderStatistics(values, ranks).map((v) => v + 0)).toEqual(ranks.map((r) => sorted[r]! + 0));
       },
     ),
+    { numRuns: 300 },
+  );
+});
+
+it("sorts from a rank on, ties and all", () => {
+  const value = fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.integer({ min: -3, max: 3 }));
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 400 }), fc.nat(420), (list, rank) => {
+      const values = Float64Array.from(list, (v) => v + 0);
+      const found = sortedFrom(values, rank);
+      const sorted = values.slice().sort();
+      expect(found).toHaveLength(sorted.length);
+      const from = rank > sorted.length ? 0 : Math.max(0, rank - 1);
+      expect(Array.from(found.subarray(from))).toEqual(Array.from(sorted.subarray(from)));
+      expect(Array.from(values)).toEqual(list.map((v) => v + 0));
+    }),
     { numRuns: 300 },
   );
 });
