@@ -25,9 +25,9 @@ export interface PathRunner {
 /** Values of one fact in a block: the arrays of a few rules fit the second cache of a core. */
 const BLOCK = 8192;
 
-/** Paths side by side that keep a block in the cache, a multiple of 8. */
+/** Paths side by side, a multiple of 8: as many as keep a block in the cache, and enough to make a row worth a call. */
 export function lanesFor(pools: number, paths: number): number {
-  const fit = Math.max(8, Math.min(256, 2 ** Math.floor(Math.log2(BLOCK / pools))));
+  const fit = Math.max(64, Math.min(256, 2 ** Math.floor(Math.log2(BLOCK / pools))));
   return Math.min(fit, Math.ceil(paths / 8) * 8);
 }
 
