@@ -2,8 +2,8 @@ import type { Displayable } from "../display/bundle.js";
 import type { Policy } from "../models/fund/policy/policy.js";
 import type { Pool } from "../models/fund/pool.js";
 import { type Run, type RunOptions, run as runChecked } from "../models/fund/run.js";
-import { asRunnable } from "./filled.js";
 import { checkOptions, RUN } from "./options.js";
+import { asRunnable, yearsGiven } from "./runnable.js";
 
 /**
  * Runs a policy over pools, year by year, and keeps every posting.
@@ -21,5 +21,5 @@ export function run(
   options: RunOptions = {},
 ): Run & Displayable {
   checkOptions("run", options, RUN);
-  return runChecked(asRunnable(policy, options.opening), pools, options);
+  return runChecked(asRunnable(policy, options, yearsGiven(pools)), pools, options);
 }

@@ -1,8 +1,8 @@
 import type { Displayable } from "../display/bundle.js";
 import type { Policy, Pool, WhoBears, WhoBearsOptions } from "../models/fund/index.js";
 import { whoBears as whoBearsChecked } from "../models/fund/judge/whoBears.js";
-import { asRunnable } from "./filled.js";
 import { checkOptions, WHO_BEARS } from "./options.js";
+import { asRunnable, yearsGiven } from "./runnable.js";
 
 /**
  * Who bears management risk: each pool in turn spends more than its standard in every year, all else equal,
@@ -20,5 +20,5 @@ export function whoBears(
   options: WhoBearsOptions = {},
 ): WhoBears & Displayable {
   checkOptions("whoBears", options, WHO_BEARS);
-  return whoBearsChecked(asRunnable(policy, options.opening), pools, options);
+  return whoBearsChecked(asRunnable(policy, options, yearsGiven(pools)), pools, options);
 }

@@ -8,8 +8,8 @@ import {
 import type { Comparison, Policy, Pool, Simulation } from "../../models/fund/index.js";
 import { shown } from "../../models/numeric/check.js";
 import type { ParallelOptions } from "../../parallel/inParallel.js";
-import { asRunnable } from "../filled.js";
 import { COMPARE, checkOptions, FIGURES } from "../options.js";
+import { asRunnable, yearsGiven } from "../runnable.js";
 import { simulate } from "../simulate/simulate.js";
 import type { FigureOptions } from "./drawn.js";
 import { type ComparisonFigures, comparisonFigures } from "./figures.js";
@@ -37,7 +37,7 @@ export async function compare(
     throw new RangeError(`compare: policies is ${shown(policies)}; expected a list of policies`);
   const { figures, workers, signal, ...comparing } = options;
   const comparison = runsCompared(
-    policies.map((policy) => asRunnable(policy, comparing.opening)),
+    policies.map((policy) => asRunnable(policy, comparing, yearsGiven(pools))),
     pools,
     comparing,
   );

@@ -119,5 +119,5 @@ function widthOf(name: string): number {
 export function rangeOf(values: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = MARGIN * (high - low || Math.abs(high) || 1);
-  return [low >= 0 && high > low ? Math.max(low - pad, -pad / 4) : low - pad, high + pad];
+  return [low >= 0 ? Math.max(low - pad, -pad / 4) : low - pad, high + pad];
 }

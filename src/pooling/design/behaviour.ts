@@ -8,9 +8,9 @@ import { type ResponseOptions, respond as respondTo } from "../../models/fund/be
 import type { Response } from "../../models/fund/behaviour/response.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
 import type { Pool } from "../../models/fund/pool.js";
-import { asRunnable } from "../filled.js";
 import { checkOptions, MARGINAL, RESPOND } from "../options.js";
 import { asChecked } from "../policy/policy.js";
+import { asRunnable } from "../runnable.js";
 
 /**
  * What a policy does to the incentives of each pool: the share r of an extra yuan of own revenue that leaves it,
@@ -27,7 +27,7 @@ export function marginalRates(
   options: MarginalOptions = {},
 ): readonly MarginalRate[] {
   checkOptions("marginalRates", options, MARGINAL);
-  return ratesOf(asRunnable(policy, options.opening), pools, options);
+  return ratesOf(asRunnable(policy, options, 1), pools, options);
 }
 
 /**
@@ -45,7 +45,7 @@ export function respond(
 ): Response & Displayable {
   checkOptions("respond", options, RESPOND);
   const { baseline } = options;
-  return respondTo(asRunnable(policy, options.opening), pools, {
+  return respondTo(asRunnable(policy, options, 1), pools, {
     ...options,
     ...(baseline && { baseline: asChecked(baseline) }),
   });

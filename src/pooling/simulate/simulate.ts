@@ -9,7 +9,7 @@ import { summarise } from "../../models/fund/simulate/summarise.js";
 import { addCounts, type PathCounts, pathCounts, pathValues } from "../../models/fund/simulate/tally.js";
 import { inParallel, type ParallelOptions, threadsOf } from "../../parallel/inParallel.js";
 import { sharedNumbers } from "../../parallel/share.js";
-import { asRunnable } from "../filled.js";
+import { asRunnable } from "../runnable.js";
 import type { PathsTask } from "./worker.js";
 
 /** Pools × years × paths below which starting threads costs more than it saves. */
@@ -34,7 +34,7 @@ export async function simulate(
   const { workers, signal, ...options } = simulating ?? {};
   const threads = threadsOf(where, workers);
   signal?.throwIfAborted();
-  const plan = planSimulation(where, asRunnable(policy, options.opening), pools, options);
+  const plan = planSimulation(where, asRunnable(policy, options, 10), pools, options);
   const runner = preparePaths(plan);
   const { sizes, lanes } = runner;
   const isSmall = workers === undefined && sizes.pools * sizes.years * sizes.paths < SMALL;

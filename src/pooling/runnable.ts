@@ -3,11 +3,40 @@ import type { Policy } from "../models/fund/policy/policy.js";
 import { nearest } from "../models/numeric/nearest.js";
 import { asChecked } from "./policy/policy.js";
 
-/** A policy that has been checked, its funds too: any other is checked first. */
-export function asRunnable(given: Policy, opening?: Readonly<Record<string, number>>): Policy {
+/** What of a run's options a policy is held against. */
+interface Setting {
+  readonly start?: number;
+  readonly years?: number;
+  readonly opening?: Readonly<Record<string, number>>;
+}
+
+/**
+ * A policy that has been checked, its funds and dates too; any other is checked first.
+ * @param years of the run where its options give none
+ */
+export function asRunnable(given: Policy, setting: Setting, years: number): Policy {
   const policy = asChecked(given);
-  checkFilled(policy, opening);
+  checkFilled(policy, setting.opening);
+  checkDates(policy, setting.start ?? 2020, setting.years ?? years);
   return policy;
+}
+
+/**
+ * Refuses a run in whose years no rule of the policy is in force: it would else do nothing without a word.
+ * @throws RangeError naming the policy, the years, and when its rules are in force
+ */
+function checkDates(policy: Policy, start: number, years: number): void {
+  const { rules } = policy;
+  const last = start + years - 1;
+  if (
+    rules.length === 0 ||
+    rules.some(({ from, until }) => (from ?? start) <= last && (until ?? last) >= start)
+  )
+    return;
+  const terms = [...new Set(rules.map(({ from, until }) => `${from ?? "…"}–${until ?? "…"}`))];
+  throw new RangeError(
+    `policy "${policy.id}": no rule is in force in ${start === last ? start : `${start}–${last}`}; its rules are in ${terms.join(", ")}: give the run another start, as { start: ${rules[0]!.from ?? rules[0]!.until} }`,
+  );
 }
 
 /**
@@ -37,4 +66,9 @@ function checkFilled(policy: Policy, opening: Readonly<Record<string, number>> =
 function names(value: unknown, text: string): boolean {
   if (value === text) return true;
   return typeof value === "object" && value !== null && Object.values(value).some((v) => names(v, text));
+}
+
+/** Years that pools are given for: a list of lists, or one. */
+export function yearsGiven(pools: readonly unknown[]): number {
+  return Array.isArray(pools?.[0]) ? pools.length : 1;
 }
