@@ -28,6 +28,9 @@ export function isCount(name: FactName): boolean {
   return name === "persons" || name === "retirees" || name === "score" || name.startsWith("trigger:");
 }
 
+/** Facts that are money, which a rule may move a share of. */
+export const MONEY_FACTS = FACTS.filter((name) => !isCount(name));
+
 /** Facts that the engine makes from others, so that no source gives them. */
 export const DERIVED: ReadonlySet<FactName> = new Set([
   "previousRevenue",

@@ -1,5 +1,6 @@
 import type { z as Zod } from "zod";
 import { positive, whole } from "../engine/cents.js";
+import { MONEY_FACTS } from "../engine/facts.js";
 import { LEVELS } from "../engine/groups.js";
 import { partOfSign } from "../engine/loops.js";
 import type { Site } from "../engine/site.js";
@@ -13,23 +14,6 @@ import type { Mechanism } from "./mechanism.js";
 const OF_A_POOL = ["pooled", "personal", "hospitals", "people", "outside"] as const;
 type OfAPool = (typeof OF_A_POOL)[number];
 const isOfAPool = (kind: AccountKind): kind is OfAPool => (OF_A_POOL as readonly string[]).includes(kind);
-
-const FACTS = [
-  "revenue",
-  "expenditure",
-  "expectedRevenue",
-  "expectedExpenditure",
-  "previousRevenue",
-  "previousExpenditure",
-  "need",
-  "subsidy",
-  "contributions",
-  "income",
-  "payroll",
-  "target",
-  "quota",
-  "openingReserve",
-] as const;
 
 const schema = (z: typeof Zod) => {
   const side = (about: string) =>
@@ -56,7 +40,7 @@ const schema = (z: typeof Zod) => {
       amount: z.number().min(0).optional().describe("Fixed amount for each pool and year, 亿元; 定额"),
       share: fraction(z, "Share of `of` instead of an amount; 比例").optional(),
       of: z
-        .enum([...FACTS, "balance"])
+        .enum([...MONEY_FACTS, "balance"])
         .optional()
         .describe("What it is a share of; balance: what the giving account of the pool holds. 基数"),
       shortfall: z
