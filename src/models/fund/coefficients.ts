@@ -10,6 +10,7 @@ export interface Coefficients {
 
 /**
  * Wang's coefficients κ (capacity) and λ (need) from the table of her five provinces, per cent to fractions.
+ * @throws RangeError for a coefficient that is no number of at least 0
  * @example fund.coefficients(data.table("wang_fund_table2_coefficients")).capacity["广东"] // 1.5
  */
 export function coefficients(rows: readonly Row[]): {

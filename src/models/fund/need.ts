@@ -46,7 +46,10 @@ export function need(pools: readonly Pool[], rule: NeedRule): number[] {
   }
 }
 
-/** Age-cost index: (1 − s60) + c·s60, s60 the share aged 60 and over, c their relative cost. */
+/**
+ * Age-cost index: (1 − s60) + c·s60, s60 the share aged 60 and over, c their relative cost.
+ * @throws RangeError when the pool gives no share60, or the cost is not above 0
+ */
 export function ageCostIndex(pool: Pool, relativeCost60: number): number {
   const cost = positive("relativeCost60", relativeCost60);
   const share = finite(`${pool.name}: share60`, pool.share60, 0, 1);

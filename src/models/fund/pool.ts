@@ -57,10 +57,12 @@ const AMOUNTS = [
   "personalAccount",
 ] as const;
 
+/** The account of a pool's pooled fund. */
 export function account(pool: Pool): AccountId {
   return `pooled:${pool.name}`;
 }
 
+/** Scheme of a pool; employees' where it names none. */
 export function schemeOf(pool: Pool): Scheme {
   return pool.scheme ?? "employee";
 }
@@ -125,7 +127,10 @@ function checkRegion(name: string, region: readonly string[]): void {
       );
 }
 
-/** Income of the insured, 亿元: persons × income a head ÷ 10⁸. */
+/**
+ * Income of the insured, 亿元: persons × income a head ÷ 10⁸.
+ * @throws RangeError when the pool gives no people or income
+ */
 export function insuredIncome(pool: Pool): number {
   const persons = positive(`${pool.name}: persons`, pool.persons);
   return (persons * positive(`${pool.name}: incomePerHeadYuan`, pool.incomePerHeadYuan)) / 1e8;

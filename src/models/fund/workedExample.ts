@@ -12,6 +12,7 @@ import { provincePools } from "./provinces/provincePools.js";
  *
  * @param input.fund Table 1, `input.coefficients` the table of κ and λ
  * @param input.closing default "none", as the paper; "scaleNeed" and "scaleCapacity" close it over the five
+ * @throws RangeError when a province, column or coefficient is missing
  * Source: Wang, Table 2.
  * @example fund.workedExample({ fund: table1, coefficients: data.table("wang_fund_table2_coefficients"), plan: "employee" })
  */

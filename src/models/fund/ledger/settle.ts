@@ -6,7 +6,10 @@ import type { Posting } from "./posting.js";
 /** Balance of each account, whole 分. What is not named holds nothing. */
 export type Balances = ReadonlyMap<AccountId, number>;
 
-/** Opening balances: every pool holds its reserve. */
+/**
+ * Opening balances: every pool holds its reserve.
+ * @throws RangeError for pools that cannot be
+ */
 export function openAccounts(pools: readonly Pool[]): Balances {
   checkPools(pools);
   return new Map<AccountId, number>(
