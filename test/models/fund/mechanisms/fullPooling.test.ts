@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as fund from "../../../../src/models/fund/index.js";
+import { county, counties as pools } from "./counties.js";
 import { faultsOf, policyOf } from "./policyOf.js";
 import { sameInLanes } from "./sameInLanes.js";
 
-const county = (
-  name: string,
-  city: string,
-  revenue: number,
-  expenditure: number,
-  reserve = 10,
-): fund.Pool => ({
-  name,
-  region: ["省", city, name],
-  revenue,
-  expenditure,
-  reserve,
-});
-const pools = [
-  county("甲一", "甲", 100, 80),
-  county("甲二", "甲", 50, 60),
-  county("乙一", "乙", 40, 70),
-  county("乙二", "乙", 30, 25),
-];
 const rule = { levels: ["province"], reserves: "stay", shortfall: "debt" };
 const pooling = (over: object = {}) => ({ mechanism: "fullPooling", parameters: { ...rule, ...over } });
 const run = (over: object = {}, options: fund.RunOptions = {}, given = pools) =>

@@ -1,32 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as fund from "../../../../src/models/fund/index.js";
+import { county, pooling, counties as pools } from "./counties.js";
 import { faultsOf, policyOf } from "./policyOf.js";
 import { sameInLanes } from "./sameInLanes.js";
-
-const county = (
-  name: string,
-  city: string,
-  revenue: number,
-  expenditure: number,
-  reserve = 10,
-): fund.Pool => ({
-  name,
-  region: ["省", city, name],
-  revenue,
-  expenditure,
-  reserve,
-  targetRevenue: 100,
-});
-const pools = [
-  county("甲一", "甲", 100, 80),
-  county("甲二", "甲", 50, 60),
-  county("乙一", "乙", 40, 70),
-  county("乙二", "乙", 30, 25),
-];
-const pooling = {
-  mechanism: "fullPooling",
-  parameters: { levels: ["province"], reserves: "stay", shortfall: "debt" },
-};
 
 describe("topUp", () => {
   const topUp = (parameters: object) => ({ mechanism: "topUp", parameters });
