@@ -11,8 +11,8 @@ export function grossFigure(comparison: Comparison, options: FigureOptions = {})
       id: "gross",
       ofYear: "gross",
       ofAll: (values) => values.reduce((a, b) => a + b, 0) / values.length,
-      caption: { zh: "各年净转移总额", en: "Redistributed in each year" },
-      axis: { zh: "净转移总额，亿元", en: "Redistributed, 100 million yuan" },
+      caption: { zh: "各年净缴总额", en: "Paid in, net, in each year" },
+      axis: { zh: "净缴总额，亿元", en: "Paid in, net, 100 million yuan" },
       note: {
         zh: "净缴统筹区当年净缴款之和；上划的历年结余不计。",
         en: "Net payments of all payers in the year; past reserves handed over are left out.",

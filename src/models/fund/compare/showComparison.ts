@@ -6,7 +6,7 @@ import type { PolicyRisk } from "./risk.js";
 
 /** Digits of a column; those that no policy has a value for are left out. */
 const COLUMNS: readonly (ColumnSpec & { readonly key: keyof ComparisonRow })[] = [
-  { key: "gross", label: { zh: "净转移", en: "Redistributed" }, digits: 1 },
+  { key: "gross", label: { zh: "净缴", en: "Paid in" }, digits: 1 },
   { key: "payers", label: { zh: "净缴区", en: "Payers" }, digits: 0 },
   { key: "deficits", label: { zh: "赤字区", en: "In deficit" }, digits: 1 },
   { key: "gini", label: { zh: "基尼", en: "Gini" }, digits: 4 },

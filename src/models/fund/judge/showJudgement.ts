@@ -20,8 +20,8 @@ const PERCENT = { digits: 1, percent: true };
 
 const MEASURES: readonly Measure[] = [
   {
-    zh: "净转移总额（亿元/年）",
-    en: "Redistributed, 100 million yuan a year",
+    zh: "净缴总额（亿元/年）",
+    en: "Paid in, net, 100 million yuan a year",
     format: AMOUNT,
     after: (j) => j.gross,
   },
