@@ -15,7 +15,7 @@ export { type Display, type DisplayHandle, type DisplayOptions, display } from "
 export { type ColumnSpec, type Row, type TableOptions, table } from "./display/table.js";
 export { html, type Markup, md, svg } from "./display/tags.js";
 export type { Text } from "./display/text.js";
-export * as actuarial from "./models/actuarial/index.js";
+export * as actuarial from "./financing/actuarial.js";
 export * as numeric from "./models/numeric/index.js";
 export * as plot from "./plot/index.js";
 export * as fund from "./pooling/fund.js";

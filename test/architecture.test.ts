@@ -18,6 +18,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   report: ["notebook", "display", "plot", "system"],
   parallel: ["display", "models", "progress"],
   claims: ["display", "models", "data", "progress", "parallel", "system"],
+  financing: ["display", "models", "data", "plot", "progress", "parallel", "system"],
   pooling: ["display", "models", "data", "plot", "progress", "parallel", "system"],
   cli: [
     "display",
@@ -25,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     "plot",
     "data",
     "claims",
+    "financing",
     "pooling",
     "jupyter",
     "kernel",
