@@ -11,6 +11,7 @@ export {
   perHeadYuan,
 } from "./expenditure.js";
 export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./income.js";
+export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
 export { project } from "./project.js";
 export type { Projection, ProjectionRow } from "./projection.js";
 export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./ratePath.js";
