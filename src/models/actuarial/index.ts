@@ -1,7 +1,7 @@
-export { type Assumptions, liAssumptions } from "./assumptions.js";
-export { balanceRate, cumulativeBalance, monthsCovered } from "./balance.js";
-export { type BurdenRow, burden, type IncomeGroup } from "./burden.js";
-export { comparePrinted, type PrintedCell } from "./comparePrinted.js";
+export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
+export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
+export { type BurdenRow, burden, type IncomeGroup } from "./paper/burden.js";
+export { comparePrinted, type PrintedCell } from "./paper/comparePrinted.js";
 export {
   ageingFactor,
   calibrateExpenditure,
@@ -9,12 +9,12 @@ export {
   type ImpliedExpenditure,
   perHeadPrintedYuan,
   perHeadYuan,
-} from "./expenditure.js";
-export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./income.js";
+} from "./paper/expenditure.js";
+export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./paper/income.js";
+export { project } from "./paper/project.js";
+export type { Projection, ProjectionRow } from "./paper/projection.js";
+export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./paper/ratePath.js";
+export { type Scheme, schemes } from "./paper/scheme.js";
+export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./paper/solve.js";
+export { type Sensitive, type TornadoRow, tornado, type Variation } from "./paper/tornado.js";
 export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
-export { project } from "./project.js";
-export type { Projection, ProjectionRow } from "./projection.js";
-export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./ratePath.js";
-export { type Scheme, schemes } from "./scheme.js";
-export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./solve.js";
-export { type Sensitive, type TornadoRow, tornado, type Variation } from "./tornado.js";

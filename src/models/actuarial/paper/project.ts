@@ -1,4 +1,4 @@
-import type { Displayable } from "../../display/bundle.js";
+import type { Displayable } from "../../../display/bundle.js";
 import { type Assumptions, checkAssumptions } from "./assumptions.js";
 import { balanceRate, cumulativeBalance, monthsCovered } from "./balance.js";
 import { fundExpenditure, perHeadYuan } from "./expenditure.js";

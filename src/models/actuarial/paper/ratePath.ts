@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber } from "../numeric/check.js";
+import { checkInteger, checkNumber } from "../../numeric/check.js";
 import { disposableIncomeYuan } from "./income.js";
 
 export interface RatePathOptions {

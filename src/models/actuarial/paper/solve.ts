@@ -1,4 +1,4 @@
-import { checkNumber } from "../numeric/check.js";
+import { checkNumber } from "../../numeric/check.js";
 import type { Assumptions } from "./assumptions.js";
 import { project } from "./project.js";
 import type { Projection } from "./projection.js";

@@ -1,5 +1,5 @@
-import type { Row } from "../../display/table.js";
-import { checkInteger, checkNumber, checkVector } from "../numeric/check.js";
+import type { Row } from "../../../display/table.js";
+import { checkInteger, checkNumber, checkVector } from "../../numeric/check.js";
 import { calibrateExpenditure } from "./expenditure.js";
 
 /** What all schemes share: people, base values, opening balance. */

@@ -1,5 +1,5 @@
-import type { Row } from "../../display/table.js";
-import { checkNumber } from "../numeric/check.js";
+import type { Row } from "../../../display/table.js";
+import { checkNumber } from "../../numeric/check.js";
 
 /** A financing scheme of the residents' insurance. Rates are fractions per year. */
 export interface Scheme {

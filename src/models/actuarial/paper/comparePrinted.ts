@@ -1,4 +1,4 @@
-import type { Row } from "../../display/table.js";
+import type { Row } from "../../../display/table.js";
 import type { Projection, ProjectionRow } from "./projection.js";
 
 /** A printed cell beside its computed value. */

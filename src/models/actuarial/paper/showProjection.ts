@@ -1,5 +1,5 @@
-import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
-import { type ColumnSpec, table } from "../../display/table.js";
+import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
+import { type ColumnSpec, table } from "../../../display/table.js";
 import type { Projection } from "./projection.js";
 
 const COLUMNS: readonly ColumnSpec[] = [

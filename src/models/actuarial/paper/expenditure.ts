@@ -1,4 +1,4 @@
-import { checkNumber, checkVector } from "../numeric/check.js";
+import { checkNumber, checkVector } from "../../numeric/check.js";
 import { YUAN_PER_YI } from "./income.js";
 
 /**

@@ -1,4 +1,4 @@
-import { checkNumber } from "../numeric/check.js";
+import { checkNumber } from "../../numeric/check.js";
 
 /** A group or place and its disposable income a head, yuan. */
 export type IncomeGroup = {
