@@ -1,3 +1,11 @@
+export { coefficientOfVariation, concentrationIndex, gini } from "../numeric/inequality/inequality.js";
+export {
+  type FlowProgressivity,
+  flowProgressivity,
+  kakwani,
+  type RedistributiveEffect,
+  redistributiveEffect,
+} from "../numeric/inequality/progressivity.js";
 export type { Elasticity, Form } from "./behaviour/answer.js";
 export { type FrontierOptions, frontier } from "./behaviour/frontier.js";
 export type { Frontier, FrontierPoint } from "./behaviour/frontierResult.js";
@@ -65,7 +73,6 @@ export { checkIdentities, type IdentityCheck } from "./identities.js";
 export { type BenefitSpread, benefitSpread, type Spread, spread } from "./judge/benefitSpread.js";
 export { type Deficits, deficits } from "./judge/deficits.js";
 export { type FundFlows, type IdleMoney, type IdleYear, idleMoney } from "./judge/idleMoney.js";
-export { coefficientOfVariation, concentrationIndex, gini } from "./judge/inequality.js";
 export { type JudgeOptions, judge } from "./judge/judge.js";
 export type { BeforeAfter, Judgement, MoneyInequality, NetTransfer } from "./judge/judgement.js";
 export { type Months, monthsOfReserve } from "./judge/months.js";
@@ -79,13 +86,6 @@ export {
   overrunShares,
 } from "./judge/overrun.js";
 export { type PoolingGain, type PoolingGainOptions, poolingGain } from "./judge/poolingGain.js";
-export {
-  type FlowProgressivity,
-  flowProgressivity,
-  kakwani,
-  type RedistributiveEffect,
-  redistributiveEffect,
-} from "./judge/progressivity.js";
 export { judgementTable } from "./judge/showJudgement.js";
 export {
   type TheilDecomposition,

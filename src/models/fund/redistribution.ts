@@ -1,5 +1,5 @@
+import { concentrationIndex, gini } from "../numeric/inequality/inequality.js";
 import { positive } from "./check.js";
-import { concentrationIndex, gini } from "./judge/inequality.js";
 import { netFlow } from "./judge/netFlow.js";
 import type { NationalFund } from "./nationalFundResult.js";
 import type { Pool } from "./pool.js";

@@ -1,5 +1,5 @@
-import { coefficientOfVariation, gini } from "./inequality.js";
-import { units } from "./units.js";
+import { coefficientOfVariation, gini } from "../../numeric/inequality/inequality.js";
+import { units } from "../../numeric/inequality/units.js";
 
 /** How far benefits lie apart. */
 export type Spread = {

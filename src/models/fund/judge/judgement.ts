@@ -1,3 +1,4 @@
+import type { FlowProgressivity, RedistributiveEffect } from "../../numeric/inequality/progressivity.js";
 import type { Policy } from "../policy/policy.js";
 import type { BenefitSpread } from "./benefitSpread.js";
 import type { Deficits } from "./deficits.js";
@@ -5,7 +6,6 @@ import type { IdleMoney } from "./idleMoney.js";
 import type { Months } from "./months.js";
 import type { NetFlow } from "./netFlow.js";
 import type { OutturnSlope } from "./outturnSlope.js";
-import type { FlowProgressivity, RedistributiveEffect } from "./progressivity.js";
 import type { TheilDecomposition } from "./theil.js";
 import type { NeedUnmet } from "./unmet.js";
 

@@ -1,6 +1,6 @@
 import { checkVector } from "../../numeric/check.js";
+import { units } from "../../numeric/inequality/units.js";
 import { sumOf } from "../../numeric/sum.js";
-import { units } from "./units.js";
 
 /** How closely grants follow the outturn. */
 export type OutturnSlope = {

@@ -1,5 +1,5 @@
+import { checkLabels, positiveMean, type Units, units } from "../../numeric/inequality/units.js";
 import { sum } from "../../numeric/sum.js";
-import { checkLabels, positiveMean, type Units, units } from "./units.js";
 
 /** Theil's T weighs groups by their money, L (the mean logarithmic deviation) by their people. */
 export type TheilIndex = "T" | "L";

@@ -1,4 +1,4 @@
-import { checkVector } from "../../numeric/check.js";
+import { checkVector } from "../check.js";
 import { concentrationIndex, gini } from "./inequality.js";
 import { rankCovariance } from "./ranks.js";
 import { positiveMean, units } from "./units.js";

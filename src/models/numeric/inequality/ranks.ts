@@ -1,5 +1,5 @@
-import { checkVector } from "../../numeric/check.js";
-import { sumOf } from "../../numeric/sum.js";
+import { checkVector } from "../check.js";
+import { sumOf } from "../sum.js";
 import { type Units, weightedSum } from "./units.js";
 
 /**

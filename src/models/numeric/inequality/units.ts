@@ -1,5 +1,5 @@
-import { checkNumber, checkVector } from "../../numeric/check.js";
-import { sumOf } from "../../numeric/sum.js";
+import { checkNumber, checkVector } from "../check.js";
+import { sumOf } from "../sum.js";
 
 /** Values with weights, checked, and what every measure of them begins with. */
 export interface Units {
