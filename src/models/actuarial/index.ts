@@ -1,3 +1,14 @@
+export { compile, type Model } from "./engine/model.js";
+export { run } from "./engine/outlook.js";
+export type { Outlook, OutlookRow } from "./engine/outlookRecord.js";
+export type { Runner } from "./engine/runner.js";
+export {
+  SERIES,
+  SERIES_NAMES,
+  type SeriesName,
+  type SeriesSpec,
+  type SeriesUnit,
+} from "./engine/seriesNames.js";
 export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
 export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
 export { type BurdenRow, burden, type IncomeGroup } from "./paper/burden.js";
@@ -17,4 +28,10 @@ export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./pa
 export { type Scheme, schemes } from "./paper/scheme.js";
 export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./paper/solve.js";
 export { type Sensitive, type TornadoRow, tornado, type Variation } from "./paper/tornado.js";
+export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
+export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
+export type { Unit } from "./parameters/units.js";
 export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
+export { checkScenario } from "./scenario/checkScenario.js";
+export type { CostGroup, EnrolmentGroup, Scenario } from "./scenario/scenario.js";
+export { SETTINGS, type Settings } from "./scenario/settings.js";

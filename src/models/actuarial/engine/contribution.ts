@@ -1,0 +1,15 @@
+import type { Settings } from "../scenario/settings.js";
+import type { ParameterRows } from "./rows.js";
+
+/** Contribution a head at a row's place, yuan: flat, or rate × income. Source: Li, §1.3.3. */
+export function contributionOf(
+  rows: ParameterRows,
+  settings: Settings,
+): (at: number, incomeYuan: number) => number {
+  if (settings.financing === "flat") {
+    const flat = rows.of("resident.contributionYuan");
+    return (at) => flat[at]!;
+  }
+  const rate = rows.of("resident.contributionRate");
+  return (at, income) => rate[at]! * income;
+}

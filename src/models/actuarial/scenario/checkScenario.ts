@@ -1,0 +1,73 @@
+import { checkFields, checkInteger, checkOneOf, shown } from "../../numeric/check.js";
+import { nearest } from "../../numeric/nearest.js";
+import type { Parameter, ParameterSpec } from "../parameters/parameter.js";
+import { isParameter, PARAMETER_NAMES, PARAMETERS, type ParameterName } from "../parameters/register.js";
+import { checkPopulation } from "./checkPopulation.js";
+import type { Scenario } from "./scenario.js";
+import { SETTINGS, type Settings, USUAL_SETTINGS } from "./settings.js";
+
+/** Longest horizon, years. */
+const MOST_YEARS = 200;
+
+/**
+ * Checks a scenario: its years, people, parameters and settings.
+ * @throws RangeError naming scenario, parameter, year, value and bound
+ */
+export function checkScenario(scenario: Scenario): void {
+  const where = `scenario "${scenario?.id}"`;
+  const from = checkInteger(where, "from", scenario.from, 1900, 2200);
+  checkInteger(where, "until (the last projected year)", scenario.until, from, from + MOST_YEARS - 1);
+  checkPopulation(where, scenario);
+  for (const name of Object.keys(scenario.parameters)) {
+    checkParameterName(where, name);
+    checkParameter(where, name, scenario.parameters[name]!, scenario);
+  }
+  settingsOf(scenario);
+}
+
+/** The settings with the usual values of those not given. @throws RangeError for an unknown name or choice */
+export function settingsOf(scenario: Scenario): Settings {
+  const where = `scenario "${scenario.id}"`;
+  const given = scenario.settings ?? {};
+  checkFields(`${where}: settings`, given, Object.keys(SETTINGS));
+  for (const [name, value] of Object.entries(given)) {
+    checkOneOf(where, `setting ${name}`, value, SETTINGS[name as keyof Settings] as readonly string[]);
+  }
+  return { ...USUAL_SETTINGS, ...given };
+}
+
+/** @throws RangeError for a name that is none, with the nearest one */
+export function checkParameterName(where: string, name: string): asserts name is ParameterName {
+  if (isParameter(name)) return;
+  const close = nearest(name, PARAMETER_NAMES);
+  const hint = close === undefined ? "" : `; did you mean "${close}"?`;
+  throw new RangeError(`${where}: "${name}" is no parameter${hint}`);
+}
+
+function checkParameter(
+  where: string,
+  name: ParameterName,
+  { path }: Parameter,
+  { from, until }: Scenario,
+): void {
+  const years = until - from + 1;
+  if (!Array.isArray(path) || path.length !== years) {
+    throw new RangeError(
+      `${where}: ${name} has ${Array.isArray(path) ? `${path.length} values` : shown(path)}; expected ${years}, one for each year from ${from} to ${until}`,
+    );
+  }
+  path.forEach((value, y) => {
+    const fault = valueFault(PARAMETERS[name], value);
+    if (fault !== undefined)
+      throw new RangeError(`${where}: ${name} of ${from + y} is ${shown(value)}; ${fault}`);
+  });
+}
+
+/** What is wrong with a value of a parameter, as the end of a message. */
+export function valueFault({ unit, low, high }: ParameterSpec, value: unknown): string | undefined {
+  if (typeof value === "number" && value >= low && value <= high) return undefined;
+  const bounds = `expected a number from ${low} to ${high}`;
+  const isPercent =
+    (unit === "share" || unit === "perYear") && typeof value === "number" && value > 1 && value <= 100;
+  return isPercent ? `${bounds} (a fraction: ${Number(`${value}e-2`)} for ${value} %)` : bounds;
+}
