@@ -28,6 +28,7 @@ export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./pa
 export { type Scheme, schemes } from "./paper/scheme.js";
 export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./paper/solve.js";
 export { type Sensitive, type TornadoRow, tornado, type Variation } from "./paper/tornado.js";
+export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parameters/distribution.js";
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
@@ -35,3 +36,9 @@ export type { PopulationInputs, PopulationTotals } from "./population/inputs.js"
 export { checkScenario } from "./scenario/checkScenario.js";
 export type { CostGroup, EnrolmentGroup, Scenario } from "./scenario/scenario.js";
 export { SETTINGS, type Settings } from "./scenario/settings.js";
+export type { DesignOptions } from "./sensitivity/design.js";
+export type { FirstOrder } from "./sensitivity/estimators.js";
+export type { IndexOptions } from "./sensitivity/plan.js";
+export type { IndexRow, PairRow, SobolIndices } from "./sensitivity/result.js";
+export type { Factor, SampledModel } from "./sensitivity/sampled.js";
+export { sobolIndices } from "./sensitivity/sobolIndices.js";
