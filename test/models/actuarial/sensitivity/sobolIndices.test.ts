@@ -73,8 +73,8 @@ describe("sobolIndices", () => {
     expect(outcomes[0]!.mean.value).toBeCloseTo(ISHIGAMI.mean, 2);
     expect(outcomes[0]!.sd ** 2 / ISHIGAMI.variance).toBeCloseTo(1, 2);
     rowsOf(ishigami, { samples: 2 ** 14, estimator }).forEach((row, i) => {
-      expect(Math.abs(row.first - ISHIGAMI.first[i]!)).toBeLessThan(0.005);
-      expect(Math.abs(row.total - ISHIGAMI.total[i]!)).toBeLessThan(0.005);
+      expect(Math.abs(row.first - ISHIGAMI.first[i]!)).toBeLessThan(0.01);
+      expect(Math.abs(row.total - ISHIGAMI.total[i]!)).toBeLessThan(0.01);
     });
   });
 
