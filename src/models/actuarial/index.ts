@@ -33,6 +33,7 @@ export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
 export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
+export type { Balancing } from "./scenario/balancing.js";
 export { checkScenario } from "./scenario/checkScenario.js";
 export type { CostGroup, EnrolmentGroup, Scenario } from "./scenario/scenario.js";
 export { SETTINGS, type Settings } from "./scenario/settings.js";

@@ -5,11 +5,12 @@ import type { ParameterRows } from "./rows.js";
 export function contributionOf(
   rows: ParameterRows,
   settings: Settings,
+  moved: Float64Array,
 ): (at: number, incomeYuan: number) => number {
   if (settings.financing === "flat") {
     const flat = rows.of("resident.contributionYuan");
-    return (at) => flat[at]!;
+    return (at) => Math.max(0, flat[at]! + moved[at % moved.length]!);
   }
   const rate = rows.of("resident.contributionRate");
-  return (at, income) => rate[at]! * income;
+  return (at, income) => Math.max(0, rate[at]! + moved[at % moved.length]!) * income;
 }

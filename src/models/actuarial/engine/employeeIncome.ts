@@ -12,7 +12,7 @@ import { placeOfSum } from "./sums.js";
  * retirees' account credits.
  */
 export function prepareEmployeeIncome(site: Site): Part {
-  const { rows, sums, groups, series, settings } = site;
+  const { rows, sums, groups, series, settings, adjustments } = site;
   const { lanes } = rows;
   const of = rows.of;
   const rates = ratesOf(rows, settings.employeeRates);
@@ -50,6 +50,14 @@ export function prepareEmployeeIncome(site: Site): Part {
   const wageLevel = new Float64Array(lanes);
   const pensionLevel = new Float64Array(lanes);
   const creditLevel = new Float64Array(lanes);
+  /** Both rates in proportion, so that together they rise by `moved`. */
+  const scaleRates = (i: number, moved: number) => {
+    const together = employerRate[i]! + employeeRate[i]!;
+    if (moved === 0 || together === 0) return;
+    const factor = Math.max(0, together + moved) / together;
+    employerRate[i]! *= factor;
+    employeeRate[i]! *= factor;
+  };
   return {
     restart() {
       wageLevel.fill(1);
@@ -78,6 +86,7 @@ export function prepareEmployeeIncome(site: Site): Part {
         pension[i] = basePension[i]! * pensionLevel[l]!;
         payroll[i] = active[i]! * wage[i]! * baseRatio[i]! * YI_PER_YUAN;
         rates(i, employerRate, employeeRate);
+        scaleRates(i, adjustments.employee[l]!);
         const received = payroll[i]! * (1 - lost[i]!);
         employers[i] = employerRate[i]! * received;
         employees[i] = employeeRate[i]! * received;

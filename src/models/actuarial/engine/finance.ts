@@ -1,4 +1,5 @@
 import { prepareAccounts } from "./accounts.js";
+import { prepareBalancing } from "./balancing.js";
 import { prepareEmployeeIncome } from "./employeeIncome.js";
 import { prepareEmployeeCosts, prepareEmployeeSpending } from "./employeeSpending.js";
 import { prepareFunds } from "./funds.js";
@@ -14,7 +15,7 @@ export function prepareFinance(site: Site): () => void {
   if (site.hasEmployees) parts.push(prepareEmployeeIncome(site), prepareEmployeeCosts(site));
   parts.push(prepareResidentIncome(site), prepareResidentSpending(site));
   if (site.hasEmployees) parts.push(prepareEmployeeSpending(site), prepareAccounts(site));
-  parts.push(prepareFunds(site), prepareSupplement(site));
+  parts.push(prepareFunds(site), prepareSupplement(site), prepareBalancing(site));
   return () => {
     for (const part of parts) part.restart?.();
     for (let y = 0; y < site.rows.years; y++) for (const part of parts) part.year(y);

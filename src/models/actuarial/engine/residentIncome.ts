@@ -21,7 +21,7 @@ export function prepareResidentIncome(site: Site): Part {
   const subsidyFlat = of("resident.subsidyYuan");
   const other = of("resident.otherRevenue");
   const lost = of("epidemic.income");
-  const contribution = contributionOf(rows, settings);
+  const contribution = contributionOf(rows, settings, site.adjustments.resident);
   const insured = series.of("resident.insured");
   const income = series.of("resident.incomeYuan");
   const rate = series.of("resident.rate");

@@ -43,6 +43,8 @@ export function makeRunner(compiled: Compiled, lanes: number): Runner {
     residentCost,
     employeeCost,
     hasEmployees,
+    balancing: scenario.balancing ?? [],
+    adjustments: { resident: new Float64Array(lanes), employee: new Float64Array(lanes) },
     ...(isTotals(population) && { ageingIndex: population.ageingIndex ?? new Array(years + 1).fill(1) }),
   });
   const demography = isTotals(population)

@@ -2,6 +2,7 @@ import { checkFields, checkInteger, checkOneOf, shown } from "../../numeric/chec
 import { nearest } from "../../numeric/nearest.js";
 import type { Parameter, ParameterSpec } from "../parameters/parameter.js";
 import { isParameter, PARAMETER_NAMES, PARAMETERS, type ParameterName } from "../parameters/register.js";
+import { checkBalancing } from "./balancing.js";
 import { checkPopulation } from "./checkPopulation.js";
 import type { Scenario } from "./scenario.js";
 import { SETTINGS, type Settings, USUAL_SETTINGS } from "./settings.js";
@@ -23,6 +24,7 @@ export function checkScenario(scenario: Scenario): void {
     checkParameter(where, name, scenario.parameters[name]!, scenario);
   }
   settingsOf(scenario);
+  checkBalancing(where, scenario.balancing ?? []);
 }
 
 /** The settings with the usual values of those not given. @throws RangeError for an unknown name or choice */

@@ -2,6 +2,7 @@ import type { Text } from "../../../display/text.js";
 import type { Parameter } from "../parameters/parameter.js";
 import type { ParameterName } from "../parameters/register.js";
 import type { PopulationInputs, PopulationTotals } from "../population/inputs.js";
+import type { Balancing } from "./balancing.js";
 import type { Settings } from "./settings.js";
 
 /** People from one age to another, both included, and what one of them costs relative to the other groups. */
@@ -38,4 +39,6 @@ export interface Scenario {
   readonly residentCosts?: readonly CostGroup[];
   readonly employeeCosts?: readonly CostGroup[];
   readonly enrolment?: readonly EnrolmentGroup[];
+  /** Rules by which funds adjust themselves, one a fund at most. */
+  readonly balancing?: readonly Balancing[];
 }
