@@ -1,3 +1,13 @@
+export type { BurdenChange, BurdenComparison, BurdenCounts } from "./bearing/burdenResult.js";
+export type { Charge, ChargeOptions } from "./bearing/charge.js";
+export { compareBurden } from "./bearing/compareBurden.js";
+export type { ContributionRule, FinancingRule, SubsidyRule } from "./bearing/financingRule.js";
+export type { HouseholdMember, IncomeGroup } from "./bearing/incomeGroup.js";
+export { matchMean } from "./bearing/matchMean.js";
+export { type Payer, type PayerRow, type Payers, payers, payersTable } from "./bearing/payers.js";
+export { type Progressivity, progressivityOf } from "./bearing/progressivityOf.js";
+export { type ShiftOptions, type Standard, shiftSubsidy } from "./bearing/shiftSubsidy.js";
+export { burdenTable } from "./bearing/showBurden.js";
 export { compile, type Model } from "./engine/model.js";
 export { run } from "./engine/outlook.js";
 export type { Outlook, OutlookRow } from "./engine/outlookRecord.js";
@@ -11,7 +21,7 @@ export {
 } from "./engine/seriesNames.js";
 export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
 export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
-export { type BurdenRow, burden, type IncomeGroup } from "./paper/burden.js";
+export { type BurdenRow, burden } from "./paper/burden.js";
 export { comparePrinted, type PrintedCell } from "./paper/comparePrinted.js";
 export {
   ageingFactor,

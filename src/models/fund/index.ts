@@ -6,6 +6,7 @@ export {
   type RedistributiveEffect,
   redistributiveEffect,
 } from "../numeric/inequality/progressivity.js";
+export { suits } from "../numeric/inequality/suits.js";
 export type { Elasticity, Form } from "./behaviour/answer.js";
 export { type FrontierOptions, frontier } from "./behaviour/frontier.js";
 export type { Frontier, FrontierPoint } from "./behaviour/frontierResult.js";

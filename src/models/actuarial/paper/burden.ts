@@ -1,10 +1,5 @@
-import { checkNumber } from "../../numeric/check.js";
-
-/** A group or place and its disposable income a head, yuan. */
-export type IncomeGroup = {
-  readonly name: string;
-  readonly incomeYuan: number;
-};
+import { compareBurden } from "../bearing/compareBurden.js";
+import type { IncomeGroup } from "../bearing/incomeGroup.js";
 
 export type BurdenRow = IncomeGroup & {
   /** Flat amount ÷ income. */
@@ -17,9 +12,10 @@ export type BurdenRow = IncomeGroup & {
 };
 
 /**
- * Burden of a flat contribution against a rate on income: falls where flat/income > rate.
+ * Burden of a flat contribution against a rate on income: falls where flat/income > rate. The two rules of
+ * Li alone; `compareBurden` takes any rules, subsidies and weights.
  * @param flatYuan the flat contribution, 320 in 2021
- * @throws RangeError for an income not above 0 or a rate outside 0 to 1
+ * @throws RangeError for an income not above 0 or a rate that is no fraction
  * Source: Li, §1.3.3, Fig. 2 (prints 16 provinces that fall; the incomes of 2021 give 15).
  * @example actuarial.burden(groups, { flatYuan: 320, rate: 0.0107 }).filter((r) => r.change === "falls").length
  */
@@ -27,19 +23,12 @@ export function burden(
   groups: readonly IncomeGroup[],
   { flatYuan, rate }: { readonly flatYuan: number; readonly rate: number },
 ): BurdenRow[] {
-  checkNumber("burden", "flatYuan", flatYuan, 0);
-  checkNumber("burden", "rate", rate, 0, 1);
-  return groups.map(({ name, incomeYuan }) => {
-    checkNumber("burden", `income of "${name}"`, incomeYuan, Number.MIN_VALUE);
-    const atRateYuan = rate * incomeYuan;
-    const changeYuan = atRateYuan - flatYuan;
-    return {
-      name,
-      incomeYuan,
-      flatShare: flatYuan / incomeYuan,
-      atRateYuan,
-      changeYuan,
-      change: changeYuan < 0 ? "falls" : changeYuan > 0 ? "rises" : "same",
-    };
-  });
+  const { rows } = compareBurden(groups, { contribution: { flatYuan } }, { contribution: { rate } });
+  return rows.map(({ rateBefore, after, changeYuan, change }, i) => ({
+    ...groups[i]!,
+    flatShare: rateBefore,
+    atRateYuan: after.contributionYuan,
+    changeYuan,
+    change,
+  }));
 }
