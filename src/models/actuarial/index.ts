@@ -8,6 +8,15 @@ export { type Payer, type PayerRow, type Payers, payers, payersTable } from "./b
 export { type Progressivity, progressivityOf } from "./bearing/progressivityOf.js";
 export { type ShiftOptions, type Standard, shiftSubsidy } from "./bearing/shiftSubsidy.js";
 export { burdenTable } from "./bearing/showBurden.js";
+export { flatAsRates, flatPath } from "./contribution/flatSum.js";
+export {
+  expectedContribution,
+  type IncomeSpread,
+  incomeBase,
+  personalContribution,
+  sigmaOfGini,
+} from "./contribution/incomeBase.js";
+export { divideByRatio, type Financing, financing, subsidyRatioPath } from "./contribution/subsidy.js";
 export { compile, type Model } from "./engine/model.js";
 export { run } from "./engine/outlook.js";
 export type { Outlook, OutlookRow } from "./engine/outlookRecord.js";

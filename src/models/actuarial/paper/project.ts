@@ -4,7 +4,7 @@ import { balanceRate, cumulativeBalance, monthsCovered } from "./balance.js";
 import { fundExpenditure, perHeadYuan } from "./expenditure.js";
 import { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./income.js";
 import type { Projection, ProjectionRow } from "./projection.js";
-import { checkScheme, type Scheme } from "./scheme.js";
+import { checkScheme, ofYear, type Scheme } from "./scheme.js";
 import { showProjection } from "./showProjection.js";
 
 /**
@@ -41,10 +41,9 @@ function projectYear(
   const population = a.population[i]!;
   const insured = a.insuredShare * population;
   const incomeYuan = disposableIncomeYuan(a.baseIncomeYuan, scheme.incomeGrowth, i + 1);
-  const rate =
-    typeof scheme.contributionRate === "number" ? scheme.contributionRate : scheme.contributionRate[i]!;
+  const rate = ofYear(scheme.contributionRate, i);
   const contribution = contributionYuan(rate, incomeYuan);
-  const subsidy = subsidyYuan(contribution, scheme.subsidyRatio);
+  const subsidy = subsidyYuan(contribution, ofYear(scheme.subsidyRatio, i));
   const revenue = fundIncome(insured, contribution, subsidy, scheme.assistedShare);
   const perHead = perHeadYuan(a.expenditurePerHeadYuan, scheme.expenditureGrowth, i, a.ageingIndex[i]!);
   const expenditure = fundExpenditure(insured, perHead);

@@ -8,8 +8,8 @@ export interface Scheme {
   readonly incomeGrowth: number;
   /** Individual contribution ÷ disposable income a head: one rate, or one a year (a gradual path). */
   readonly contributionRate: number | readonly number[];
-  /** Government subsidy ÷ individual contribution: 2 in all four schemes. */
-  readonly subsidyRatio: number;
+  /** Government subsidy ÷ individual contribution, one ratio or one a year: 2 in all four schemes. */
+  readonly subsidyRatio: number | readonly number[];
   /** Growth of expenditure a head without ageing. */
   readonly expenditureGrowth: number;
   /** Share of the insured whose contribution medical assistance pays: they pay nothing themselves. */
@@ -52,21 +52,34 @@ export function checkScheme(scheme: Scheme, years: number): void {
   const where = `scheme ${scheme.name}`;
   checkNumber(where, "incomeGrowth", scheme.incomeGrowth, -0.5, 1);
   checkNumber(where, "expenditureGrowth", scheme.expenditureGrowth, -0.5, 1);
-  checkNumber(where, "subsidyRatio", scheme.subsidyRatio, 0, 100);
   checkNumber(where, "assistedShare", scheme.assistedShare, 0, 1);
-  if (typeof scheme.contributionRate === "number") {
-    checkNumber(where, "contributionRate", scheme.contributionRate, 0, 1);
+  checkPath(where, "subsidyRatio", "ratio", scheme.subsidyRatio, years, 100);
+  checkPath(where, "contributionRate", "rate", scheme.contributionRate, years, 1);
+}
+
+/** One value, or one a year. */
+function checkPath(
+  where: string,
+  name: string,
+  noun: string,
+  value: number | readonly number[],
+  years: number,
+  highest: number,
+): void {
+  if (typeof value === "number") {
+    checkNumber(where, name, value, 0, highest);
     return;
   }
-  if (!Array.isArray(scheme.contributionRate) || scheme.contributionRate.length !== years) {
-    const found = Array.isArray(scheme.contributionRate)
-      ? `${scheme.contributionRate.length} rates`
-      : String(scheme.contributionRate);
-    throw new RangeError(
-      `${where}: contributionRate has ${found}; expected one rate or ${years}, one a year`,
-    );
+  if (!Array.isArray(value) || value.length !== years) {
+    const found = Array.isArray(value) ? `${value.length} ${noun}s` : String(value);
+    throw new RangeError(`${where}: ${name} has ${found}; expected one ${noun} or ${years}, one a year`);
   }
-  scheme.contributionRate.forEach((rate, i) => {
-    checkNumber(where, `contributionRate[${i}]`, rate, 0, 1);
+  value.forEach((one, i) => {
+    checkNumber(where, `${name}[${i}]`, one, 0, highest);
   });
+}
+
+/** The value of year i, of one value or one a year. */
+export function ofYear(value: number | readonly number[], i: number): number {
+  return typeof value === "number" ? value : value[i]!;
 }

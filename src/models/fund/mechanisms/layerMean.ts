@@ -1,5 +1,5 @@
+import { type CostDistribution, limitedMean } from "../../numeric/limitedMean.js";
 import { normalCdf } from "../../numeric/normalDistribution.js";
-import { type CostDistribution, limitedMean } from "./limitedMean.js";
 
 /** Cells of the table a standard deviation of the logarithm, and how many it may have. */
 const PER_SIGMA = 512;

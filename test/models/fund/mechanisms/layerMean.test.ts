@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layerMean } from "../../../../src/models/fund/mechanisms/layerMean.js";
-import { type CostDistribution, limitedMean } from "../../../../src/models/fund/mechanisms/limitedMean.js";
+import { type CostDistribution, limitedMean } from "../../../../src/models/numeric/limitedMean.js";
 
 const LAWS: CostDistribution[] = [0.05, 0.8, 4, 40].map((cv) => ({ kind: "lognormal", cv }));
 

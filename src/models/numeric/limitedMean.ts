@@ -1,12 +1,12 @@
-import { normalCdf } from "../../numeric/normalDistribution.js";
+import { normalCdf } from "./normalDistribution.js";
 
-/** How the costs of single people spread around their mean. */
+/** How costs or incomes of single people spread around their mean. */
 export type CostDistribution =
   | { readonly kind: "lognormal"; readonly cv: number }
   | { readonly kind: "pareto"; readonly alpha: number };
 
 /**
- * Limited expected value E min(X, d) of a cost X with mean m:
+ * Limited expected value E min(X, d) of an amount X with mean m:
  * - lognormal with coefficient of variation cv: σ² = ln(1 + cv²), μ = ln m − σ²/2,
  *   m·Φ((ln d − μ − σ²)/σ) + d·(1 − Φ((ln d − μ)/σ))
  * - Pareto with tail index α > 1, from x₀ = m(α − 1)/α: d for d ≤ x₀, else m − x₀^α·d^(1−α)/(α − 1)

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { limitedMean } from "../../../../src/models/fund/mechanisms/limitedMean.js";
+import { limitedMean } from "../../../src/models/numeric/limitedMean.js";
 
 const rows: readonly (readonly ["lognormal" | "pareto", number, number, number, number])[] = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../../reference/limited_reference.json"), "utf8"),
+  readFileSync(join(import.meta.dirname, "../../reference/limited_reference.json"), "utf8"),
 );
 
 describe("limitedMean", () => {
