@@ -32,6 +32,7 @@ export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
 export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
 export { type BurdenRow, burden } from "./paper/burden.js";
 export { comparePrinted, type PrintedCell } from "./paper/comparePrinted.js";
+export { type DepositRates, depositRatesOf, type YearRates } from "./paper/depositRates.js";
 export {
   ageingFactor,
   calibrateExpenditure,
@@ -40,13 +41,22 @@ export {
   perHeadPrintedYuan,
   perHeadYuan,
 } from "./paper/expenditure.js";
+export { type Formulas, VARIANTS, type VariantName } from "./paper/formulas.js";
+export { type FundInterest, fundInterest, type InterestRules } from "./paper/fundInterest.js";
 export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./paper/income.js";
-export { project } from "./paper/project.js";
+export {
+  type InterestBounds,
+  interestBounds,
+  type PrintedRatio,
+  type PrintedYear,
+} from "./paper/interestBounds.js";
+export { type ProjectOptions, project } from "./paper/project.js";
 export type { Projection, ProjectionRow } from "./paper/projection.js";
 export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./paper/ratePath.js";
 export { type Scheme, schemes } from "./paper/scheme.js";
 export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./paper/solve.js";
 export { type Sensitive, type TornadoRow, tornado, type Variation } from "./paper/tornado.js";
+export { liVariantInputs, type VariantInputs } from "./paper/variantInputs.js";
 export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parameters/distribution.js";
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";

@@ -27,6 +27,7 @@ export { normalCdf, normalQuantile } from "./normalDistribution.js";
 export { fillNormals, fillUniforms, fillWords, type PathKey, pathKey } from "./pathNumbers.js";
 export { philox4x32 } from "./philox.js";
 export { backSubstitute, type QrFactor, qr } from "./qr.js";
+export { shapley } from "./shapley.js";
 export { solveMonotone } from "./solve.js";
 export { type Stream, stream } from "./stream.js";
 export { mean, sum, sumOf, variance } from "./sum.js";

@@ -1,3 +1,4 @@
+import type { Formulas } from "./formulas.js";
 import type { Scheme } from "./scheme.js";
 
 /** One projected year. Amounts in 亿元 unless the name says yuan. */
@@ -27,6 +28,8 @@ export type ProjectionRow = {
 
 export interface Projection {
   readonly scheme: Scheme;
+  /** The formulas it was made with. */
+  readonly formulas: Formulas;
   readonly rows: readonly ProjectionRow[];
   /** First year in which expenditure exceeds revenue. */
   readonly firstDeficit: number | null;
