@@ -21,6 +21,7 @@ function prepareRule({ rows, series, settings }: Site, rule: Balancing, moved: F
   const { low, high, speed = 0.5, step, most = { down: Infinity, up: 10 * step } } = rule;
   const months = series.of(`${rule.fund}.months`);
   const expenditure = series.of(`${rule.fund}.expenditure`);
+  const balance = series.of(`${rule.fund}.balance`);
   const yieldOf = rule.fund === "resident" ? residentYield(series, rows, settings) : employeeYield(series);
   return {
     year(y) {
@@ -29,8 +30,9 @@ function prepareRule({ rows, series, settings }: Site, rule: Balancing, moved: F
         const edge = months[i]! < low ? low : months[i]! > high ? high : months[i]!;
         const unit = yieldOf(i);
         if (edge === months[i] || !(unit > 0)) continue;
-        const gap = ((edge - months[i]!) / 12) * expenditure[i]!;
-        const move = Math.min(step, Math.max(-step, (speed * gap) / unit));
+        const missing = ((edge - months[i]!) / 12) * expenditure[i]!;
+        const wanted = (speed * missing - balance[i]!) / unit;
+        const move = missing > 0 ? Math.min(step, Math.max(0, wanted)) : Math.max(-step, Math.min(0, wanted));
         moved[l] = Math.min(most.up, Math.max(-most.down, moved[l]! + move));
       }
     },

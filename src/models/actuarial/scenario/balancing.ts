@@ -4,8 +4,8 @@ import { checkFields, checkNumber, checkOneOf } from "../../numeric/check.js";
  * A rule by which a fund adjusts itself: when the months of reserve at the end of a year lie outside a band, the
  * contribution of the next year moves towards it.
  *
- * The move is the rise of the contribution that would have closed the part `speed` of the distance to the band
- * in a year, at most `step`. Residents: in points of the rate where contributions are linked to income, in yuan
+ * The new contribution is the one with which the year's balance would have closed the part `speed` of the distance
+ * to the band; it rises only below the band, falls only above it, and moves by at most `step`. Residents: in points of the rate where contributions are linked to income, in yuan
  * where they are flat; a subsidy that is a ratio follows. Employees: in points of both rates together, in the
  * proportion in which they stand.
  */
