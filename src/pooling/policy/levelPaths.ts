@@ -1,6 +1,6 @@
+import type { Path } from "../../data/yaml/document.js";
+import { type JsonSchema, optionOf } from "../../data/yaml/jsonSchema.js";
 import { LEVELS } from "../../models/fund/engine/groups.js";
-import type { Path } from "./document.js";
-import { type JsonSchema, optionOf } from "./jsonSchema.js";
 
 /** Where parameters say at which level a fund is shared: `level`, `levels`, those of sources in a list. */
 export function levelPaths(schema: JsonSchema, value: unknown): Path[] {

@@ -1,9 +1,9 @@
+import { expectedOf } from "../../data/yaml/expected.js";
+import { type JsonSchema, optionsOf } from "../../data/yaml/jsonSchema.js";
 import type { Displayable } from "../../display/bundle.js";
 import { DISPLAY, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { table } from "../../display/table.js";
 import { MECHANISMS } from "../../models/fund/mechanisms/index.js";
-import { expectedOf } from "./expected.js";
-import { type JsonSchema, optionsOf } from "./jsonSchema.js";
 import { parametersOf } from "./schema.js";
 
 /** One parameter of a mechanism. */

@@ -1,11 +1,12 @@
 import type { Fault } from "../../data/fault.js";
+import { pathText, type YamlDocument } from "../../data/yaml/document.js";
+import { expectedOf } from "../../data/yaml/expected.js";
+import { isRecord, valueAt } from "../../data/yaml/fields.js";
+import { schemaAt } from "../../data/yaml/jsonSchema.js";
+import { placed, withNearest } from "../../data/yaml/placed.js";
 import { shown } from "../../models/numeric/check.js";
-import { type PolicyDocument, pathText } from "./document.js";
-import { expectedOf } from "./expected.js";
-import { placed, valueAt, withNearest } from "./issues.js";
-import { schemaAt } from "./jsonSchema.js";
 import { parametersOf, ruleOf } from "./schema.js";
-import { isRecord, pathOf, rulesOf } from "./values.js";
+import { pathOf, rulesOf } from "./values.js";
 
 export interface OpenFaults {
   readonly faults: readonly Fault[];
@@ -19,7 +20,7 @@ export interface OpenFaults {
  * @param value the policy with the user's values
  * @param how what a user calls to give values: `fund.readPolicy("ningxia", `
  */
-export function openFaults(document: PolicyDocument, value: unknown, how: string): OpenFaults {
+export function openFaults(document: YamlDocument, value: unknown, how: string): OpenFaults {
   const rules = rulesOf(value);
   const missing: string[] = [];
   const faults = marksOf(rules).flatMap((mark): Fault[] => {
@@ -67,11 +68,11 @@ function marksOf(rules: readonly Mark["rule"][]): Mark[] {
   });
 }
 
-function placeOf(document: PolicyDocument, { index, part, key }: Mark) {
+function placeOf(document: YamlDocument, { index, part, key }: Mark) {
   return placed(document, ["rules", index, part, key], "key");
 }
 
-function noParameter(document: PolicyDocument, mark: Mark): Fault {
+function noParameter(document: YamlDocument, mark: Mark): Fault {
   const mechanism = String(mark.rule.mechanism);
   const known = Object.keys(parametersOf(mechanism)?.properties ?? {});
   const found = withNearest(`"${mark.key}" is no parameter of ${mechanism}`, mark.key, known);

@@ -1,10 +1,13 @@
-import { DataFault, type Fault } from "../../data/fault.js";
+import { DataFault } from "../../data/fault.js";
+import { deepFreeze } from "../../data/freeze.js";
+import { type Path, pathText, type YamlDocument } from "../../data/yaml/document.js";
+import { valueAt } from "../../data/yaml/fields.js";
+import { issueFaults } from "../../data/yaml/issues.js";
+import { byPlace } from "../../data/yaml/placed.js";
 import type { Policy } from "../../models/fund/policy/policy.js";
-import { type Path, type PolicyDocument, pathText } from "./document.js";
 import type { CitedPolicy, CitedRule, PolicyOptions } from "./format.js";
-import { issueFaults, valueAt } from "./issues.js";
 import { openFaults } from "./open.js";
-import { policyZod } from "./schema.js";
+import { policyForm, policyZod } from "./schema.js";
 import { showPolicy } from "./showPolicy.js";
 import { termFaults } from "./terms.js";
 import { fillValues } from "./values.js";
@@ -31,7 +34,7 @@ export function policy(object: object, options: PolicyOptions = {}): CitedPolicy
 }
 
 /** @param how what a user calls to give values */
-export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how: string): CitedPolicy {
+export function checkedPolicy(read: YamlDocument, options: PolicyOptions, how: string): CitedPolicy {
   const { value, given, faults: wrongValues } = fillValues(read, options);
   const document = { ...read, given };
   const open = openFaults(document, value, how);
@@ -40,7 +43,7 @@ export function checkedPolicy(read: PolicyDocument, options: PolicyOptions, how:
   const faults = [
     ...wrongValues,
     ...open.faults,
-    ...issues.flatMap((issue) => issueFaults(document, value, issue)),
+    ...issues.flatMap((issue) => issueFaults(policyForm, document, value, issue)),
     ...termFaults(document, value),
   ];
   if (faults.length > 0 || !parsed.success) throw new DataFault(faults.sort(byPlace));
@@ -78,17 +81,4 @@ function withGiven(rule: CitedRule, path: Path): CitedRule {
     sources: { ...rule.sources, [name]: GIVEN },
     ...(rule.reading === undefined ? {} : { reading }),
   };
-}
-
-function byPlace(a: Fault, b: Fault): number {
-  const [line, other] = [a.place?.line ?? 0, b.place?.line ?? 0];
-  return line - other || (a.place?.column ?? 0) - (b.place?.column ?? 0);
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
 }

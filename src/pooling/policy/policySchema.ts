@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./jsonSchema.js";
+import type { JsonSchema } from "../../data/yaml/jsonSchema.js";
 import { policyJson } from "./schema.js";
 
 type Writable = { -readonly [K in keyof JsonSchema]: JsonSchema[K] };

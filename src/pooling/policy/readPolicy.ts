@@ -1,9 +1,7 @@
-import { isAbsolute, resolve } from "node:path";
-import { nearest } from "../../models/numeric/nearest.js";
-import { readDocument } from "./document.js";
+import { readDocument } from "../../data/yaml/document.js";
 import type { CitedPolicy, PolicyOptions } from "./format.js";
 import { checkedPolicy } from "./policy.js";
-import { shippedIds, shippedPath } from "./shipped.js";
+import { POLICY_FILES } from "./shipped.js";
 
 /**
  * A pooling policy from a YAML file, or one of the shipped ones (`fund.policies()` lists them).
@@ -17,15 +15,7 @@ import { shippedIds, shippedPath } from "./shipped.js";
  *   path, as {@link policy} does, and text that is not YAML or keys that stand twice
  */
 export function readPolicy(pathOrId: string, options: PolicyOptions = {}): CitedPolicy {
-  const isFile = /\.(ya?ml|json)$/i.test(pathOrId);
-  if (!isFile && !shippedIds().includes(pathOrId)) {
-    const close = nearest(pathOrId, shippedIds());
-    const hint = close === undefined ? "" : ` (did you mean "${close}"?)`;
-    throw new RangeError(
-      `fund.readPolicy: "${pathOrId}" is no shipped policy${hint}; expected a path ending in .yaml, or one of: ${shippedIds().join(", ")}`,
-    );
-  }
-  const path = isFile ? (isAbsolute(pathOrId) ? pathOrId : resolve(pathOrId)) : shippedPath(pathOrId);
-  const document = readDocument(isFile ? pathOrId : `data/policies/${pathOrId}.yaml`, path);
+  const { file, path } = POLICY_FILES.find("fund.readPolicy", pathOrId);
+  const document = readDocument(file, path, "a policy");
   return checkedPolicy(document, options, `fund.readPolicy(${JSON.stringify(pathOrId)}, `);
 }

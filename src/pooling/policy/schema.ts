@@ -1,8 +1,9 @@
 import type { z as Zod } from "zod";
+import type { Form } from "../../data/yaml/issues.js";
+import { type JsonSchema, optionOf } from "../../data/yaml/jsonSchema.js";
 import { withZod } from "../../data/zod.js";
 import { YEAR_RULES } from "../../models/fund/engine/engineRules.js";
 import { MECHANISMS } from "../../models/fund/mechanisms/index.js";
-import { type JsonSchema, optionOf } from "./jsonSchema.js";
 
 /** A name that can stand in `"rule.parameter"` and that the ledger does not use for what every year has. */
 const RULE_NAME = new RegExp(`^(?!(?:${YEAR_RULES.join("|")})$)[^.@]+$`);
@@ -65,6 +66,9 @@ export const policyZod = withZod(policyShape);
 export const policyJson = withZod(
   (z) => z.toJSONSchema(policyShape(z), { io: "input", target: "draft-7" }) as JsonSchema,
 );
+
+/** What messages say of policy files. */
+export const policyForm: Form = { name: "policy", json: policyJson };
 
 const rulesByMechanism = withZod(() => {
   const rules = policyJson().properties!.rules!.items!;

@@ -1,12 +1,10 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { shippedFiles } from "../../data/shippedFiles.js";
+import { readDocument } from "../../data/yaml/document.js";
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { type TableSpec, table } from "../../display/table.js";
-import { readDocument } from "./document.js";
 import type { Both } from "./format.js";
 
-const FOLDER = fileURLToPath(new URL("../../../data/policies/", import.meta.url));
+export const POLICY_FILES = shippedFiles("policies", "policy");
 
 /** What a list of policies says of one of them. */
 export interface PolicySummary {
@@ -19,24 +17,12 @@ export interface PolicySummary {
   readonly open: readonly string[];
 }
 
-/** Ids of the shipped policies, as their files are named. */
-export function shippedIds(): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => file.slice(0, -".yaml".length))
-    .sort();
-}
-
-export function shippedPath(id: string): string {
-  return join(FOLDER, `${id}.yaml`);
-}
-
 /**
  * The policies that come with the package: rules of the papers, each value with its source.
  * @returns one record a policy; the list shows itself as a table
  */
 export function policies(): readonly PolicySummary[] & Displayable {
-  const list = shippedIds().map(summary);
+  const list = POLICY_FILES.ids().map(summary);
   return Object.freeze(withDisplay(list, () => policiesTable(list)[DISPLAY]() as MimeBundle));
 }
 
@@ -62,7 +48,8 @@ export function policiesTable(list: readonly PolicySummary[]): TableSpec & Displ
 
 /** Shipped files are checked by the tests; a list needs only their headings. */
 function summary(id: string): PolicySummary {
-  const raw = readDocument(`data/policies/${id}.yaml`, shippedPath(id)).value as {
+  const { file, path } = POLICY_FILES.named(id);
+  const raw = readDocument(file, path, "a policy").value as {
     readonly name: Both;
     readonly description: Both;
     readonly source: string;

@@ -1,8 +1,8 @@
+import { coverOf, leavesOf } from "../../data/yaml/leaves.js";
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../display/bundle.js";
 import { type Row, table } from "../../display/table.js";
 import { MECHANISMS } from "../../models/fund/mechanisms/index.js";
 import type { CitedPolicy, CitedRule } from "./format.js";
-import { coverOf, leavesOf } from "./leaves.js";
 
 /** A policy shows itself as a table: one row a value, with where it comes from. */
 export function showPolicy(policy: CitedPolicy): CitedPolicy & Displayable {

@@ -1,12 +1,12 @@
 import type { Fault } from "../../data/fault.js";
-import type { PolicyDocument } from "./document.js";
-import { placed } from "./issues.js";
+import type { YamlDocument } from "../../data/yaml/document.js";
+import { placed } from "../../data/yaml/placed.js";
 import { rulesOf } from "./values.js";
 
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Rules whose dates are out of order, and rules of one name that are in force in the same years. */
-export function termFaults(document: PolicyDocument, value: unknown): Fault[] {
+export function termFaults(document: YamlDocument, value: unknown): Fault[] {
   const rules = rulesOf(value);
   return rules.flatMap((rule, index) => {
     const [from, until] = termOf(rule);

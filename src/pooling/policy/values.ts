@@ -1,7 +1,8 @@
 import type { Fault } from "../../data/fault.js";
-import { type Path, type PolicyDocument, pathText } from "./document.js";
+import { type Path, pathText, type YamlDocument } from "../../data/yaml/document.js";
+import { isRecord, setAt, stepsOf } from "../../data/yaml/fields.js";
+import { withNearest } from "../../data/yaml/placed.js";
 import type { PolicyOptions } from "./format.js";
-import { withNearest } from "./issues.js";
 import { levelPaths } from "./levelPaths.js";
 import { parametersOf } from "./schema.js";
 
@@ -28,7 +29,7 @@ export function pathOf(rule: Raw, index: number, key: string): Path {
 }
 
 /** Sets a user's level and values in a policy as read, before it is checked; the document stays as it is. */
-export function fillValues(document: PolicyDocument, { values = {}, level }: PolicyOptions): Filled {
+export function fillValues(document: YamlDocument, { values = {}, level }: PolicyOptions): Filled {
   let { value } = document;
   const rules = rulesOf(value);
   const names = [...new Set(rules.map(({ name }) => name))].filter((name) => typeof name === "string");
@@ -84,32 +85,8 @@ function unknownTerm(key: string, name: string, rules: readonly Raw[]): Fault {
   return { file: "values", found: `"${key}" names no rule`, expected: `one of: ${terms.join(", ")}` };
 }
 
-/** A copy with one field set; undefined when the path leads through a value that has none. */
-function setAt(target: unknown, path: Path, wanted: unknown): unknown {
-  const [first, ...rest] = path;
-  if (first === undefined) return wanted;
-  if (Array.isArray(target)) {
-    if (typeof first !== "number" || first >= target.length) return undefined;
-    const inner = setAt(target[first], rest, wanted);
-    return inner === undefined ? undefined : target.map((item, i) => (i === first ? inner : item));
-  }
-  if (!isRecord(target ?? {}) || first === "__proto__") return undefined;
-  const record = (target ?? {}) as Raw;
-  const inner = setAt(Object.hasOwn(record, first) ? record[first] : undefined, rest, wanted);
-  return inner === undefined ? undefined : { ...record, [first]: inner };
-}
-
-/** The steps of `tiers.0.share`. */
-export function stepsOf(key: string): (string | number)[] {
-  return key.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
 /** The rules of a policy that is not checked yet; what is no record counts as an empty one. */
 export function rulesOf(value: unknown): Raw[] {
   const rules = isRecord(value) && Array.isArray(value.rules) ? value.rules : [];
   return rules.map((rule) => (isRecord(rule) ? rule : {}));
-}
-
-export function isRecord(value: unknown): value is Raw {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import { DataFault } from "../../../src/data/fault.js";
 import { MECHANISMS } from "../../../src/models/fund/mechanisms/index.js";
 import { policy } from "../../../src/pooling/policy/policy.js";
 import { readPolicy } from "../../../src/pooling/policy/readPolicy.js";
-import { shippedIds, shippedPath } from "../../../src/pooling/policy/shipped.js";
+import { POLICY_FILES } from "../../../src/pooling/policy/shipped.js";
 
 /** Whatever is given is read, or refused with faults that each say what was expected. */
 function readsOrRefuses(read: () => unknown): void {
@@ -23,7 +23,7 @@ function readsOrRefuses(read: () => unknown): void {
   }
 }
 
-const shipped = shippedIds().map((id) => readFileSync(shippedPath(id), "utf8"));
+const shipped = POLICY_FILES.ids().map((id) => readFileSync(POLICY_FILES.named(id).path, "utf8"));
 const key = fc.constantFrom("share", "kind", "level", "from", "parameters", "open", "__proto__", "x");
 const wrong = fc.oneof(
   fc.constantFrom<unknown>(

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { coverOf, leavesOf } from "../../../src/data/yaml/leaves.js";
 import { DISPLAY, type MimeBundle } from "../../../src/display/bundle.js";
 import type { Both } from "../../../src/pooling/policy/format.js";
-import { coverOf, leavesOf } from "../../../src/pooling/policy/leaves.js";
 import { readPolicy } from "../../../src/pooling/policy/readPolicy.js";
-import { policies, shippedIds, shippedPath } from "../../../src/pooling/policy/shipped.js";
+import { POLICY_FILES, policies } from "../../../src/pooling/policy/shipped.js";
 
 interface RawRule {
   readonly name: string;
@@ -20,14 +20,14 @@ interface RawRule {
 }
 
 const raw = (id: string) =>
-  parse(readFileSync(shippedPath(id), "utf8")) as {
+  parse(readFileSync(POLICY_FILES.named(id).path, "utf8")) as {
     readonly id: string;
     readonly source: string;
     readonly description: Both;
     readonly rules: readonly RawRule[];
   };
 
-describe.each(shippedIds())("data/policies/%s.yaml", (id) => {
+describe.each(POLICY_FILES.ids())("data/policies/%s.yaml", (id) => {
   const policy = raw(id);
 
   it("is named as its file, described, and says where it is from", () => {
@@ -79,7 +79,7 @@ describe.each(shippedIds())("data/policies/%s.yaml", (id) => {
 describe("fund.policies", () => {
   it("lists every file and shows itself", () => {
     const list = policies();
-    expect(list.map(({ id }) => id)).toEqual(shippedIds());
+    expect(list.map(({ id }) => id)).toEqual(POLICY_FILES.ids());
     expect(list.find(({ id }) => id === "jiangxi")).toMatchObject({
       open: ["cover.tiers"],
       name: { en: "Jiangxi: city-level adjustment funds for employees" },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DataFault } from "../../../src/data/fault.js";
 import { policy } from "../../../src/pooling/policy/policy.js";
 import { readPolicy } from "../../../src/pooling/policy/readPolicy.js";
-import { shippedIds } from "../../../src/pooling/policy/shipped.js";
+import { POLICY_FILES } from "../../../src/pooling/policy/shipped.js";
 import { FILE, faultsOf, HEAD, LEVY, levy, messageOf } from "./faultsOf.js";
 
 describe("values", () => {
@@ -80,7 +80,7 @@ describe("values", () => {
 describe("policies given otherwise", () => {
   it("an id that is not shipped", () => {
     expect(messageOf(() => readPolicy("jangxi"))).toBe(
-      `fund.readPolicy: "jangxi" is no shipped policy (did you mean "jiangxi"?); expected a path ending in .yaml, or one of: ${shippedIds().join(", ")}`,
+      `fund.readPolicy: "jangxi" is no shipped policy (did you mean "jiangxi"?); expected a path ending in .yaml, or one of: ${POLICY_FILES.ids().join(", ")}`,
     );
   });
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { MECHANISMS } from "../../../src/models/fund/mechanisms/index.js";
 import { policy } from "../../../src/pooling/policy/policy.js";
 import { policySchema } from "../../../src/pooling/policy/policySchema.js";
-import { shippedIds, shippedPath } from "../../../src/pooling/policy/shipped.js";
+import { POLICY_FILES } from "../../../src/pooling/policy/shipped.js";
 import { mechanismSection, policySection, schemaFile } from "../../../src/pooling/policy/written.js";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -38,8 +38,8 @@ describe("the JSON Schema of policy files", () => {
   const schema = z.fromJSONSchema(policySchema() as Parameters<typeof z.fromJSONSchema>[0]);
   const faults = (text: string) => schema.safeParse(parse(text)).error?.issues.length ?? 0;
 
-  it.each(shippedIds())("takes data/policies/%s.yaml, which points to it", (id) => {
-    const text = readFileSync(shippedPath(id), "utf8");
+  it.each(POLICY_FILES.ids())("takes data/policies/%s.yaml, which points to it", (id) => {
+    const text = readFileSync(POLICY_FILES.named(id).path, "utf8");
     expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=policy.schema.json");
     expect(faults(text)).toBe(0);
   });

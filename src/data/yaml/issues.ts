@@ -1,27 +1,34 @@
 import type { z as Zod } from "zod";
-import type { Fault } from "../../data/fault.js";
-import { nearest } from "../../models/numeric/nearest.js";
-import { type Path, type PolicyDocument, pathText } from "./document.js";
+import type { Fault } from "../fault.js";
+import { type Path, pathText, type YamlDocument } from "./document.js";
 import { expectedOf, foundText, percentHint } from "./expected.js";
-import { optionOf, schemaAt } from "./jsonSchema.js";
-import { policyJson } from "./schema.js";
+import { valueAt } from "./fields.js";
+import { type JsonSchema, optionOf, schemaAt } from "./jsonSchema.js";
+import { placed, withNearest } from "./placed.js";
 
 type Issue = Zod.core.$ZodIssue;
 
+/** A kind of file: what messages call it, and its schema. */
+export interface Form {
+  /** `policy`. */
+  readonly name: string;
+  readonly json: () => JsonSchema;
+}
+
 /** The faults of one issue of zod, each with its place, what stands there and what was expected. */
-export function issueFaults(document: PolicyDocument, value: unknown, issue: Issue): Fault[] {
+export function issueFaults(form: Form, document: YamlDocument, value: unknown, issue: Issue): Fault[] {
   const path = issue.path as Path;
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => unknownKey(document, value, path, key));
+    return issue.keys.map((key) => unknownKey(form, document, value, path, key));
   if (issue.code === "invalid_union") {
-    if (issue.errors.length === 0) return [unknownOption(document, value, issue)];
+    if (issue.errors.length === 0) return [unknownOption(form, document, value, issue)];
     const inner = closest(issue.errors);
     if (inner)
       return inner.flatMap((one) =>
-        issueFaults(document, value, { ...one, path: [...path, ...one.path] } as Issue),
+        issueFaults(form, document, value, { ...one, path: [...path, ...one.path] } as Issue),
       );
   }
-  const field = fieldAt(document, value, path);
+  const field = fieldAt(form, document, value, path);
   if (issue.code !== "custom") return [field];
   const { found: shape, ...rest } = field;
   const [found, expected] = splitMessage(issue.message);
@@ -29,10 +36,10 @@ export function issueFaults(document: PolicyDocument, value: unknown, issue: Iss
   return [{ ...rest, ...(found !== undefined ? { found } : isWhole ? {} : { found: shape! }), expected }];
 }
 
-function fieldAt(document: PolicyDocument, value: unknown, path: Path): Fault {
-  const schema = schemaAt(policyJson(), value, path);
+function fieldAt(form: Form, document: YamlDocument, value: unknown, path: Path): Fault {
+  const schema = schemaAt(form.json(), value, path);
   const there = valueAt(value, path);
-  const found = foundText(nameOf(path), there);
+  const found = foundText(nameOf(form, path), there);
   const options = schema?.enum?.map(String) ?? [];
   return {
     ...placed(document, path),
@@ -41,8 +48,8 @@ function fieldAt(document: PolicyDocument, value: unknown, path: Path): Fault {
   };
 }
 
-function unknownKey(document: PolicyDocument, value: unknown, path: Path, key: string): Fault {
-  const schema = schemaAt(policyJson(), value, path) ?? {};
+function unknownKey(form: Form, document: YamlDocument, value: unknown, path: Path, key: string): Fault {
+  const schema = schemaAt(form.json(), value, path) ?? {};
   const known = Object.keys(optionOf(schema, valueAt(value, path))?.properties ?? {});
   const kind = path.includes("parameters") ? "parameter" : "field";
   return {
@@ -54,40 +61,21 @@ function unknownKey(document: PolicyDocument, value: unknown, path: Path, key: s
 
 /** A union told apart by a field, `mechanism` among them, whose value names none of its options. */
 function unknownOption(
-  document: PolicyDocument,
+  form: Form,
+  document: YamlDocument,
   value: unknown,
   issue: Issue & { readonly discriminator?: string },
 ): Fault {
   const path = issue.path as Path;
-  const rule = schemaAt(policyJson(), value, path.slice(0, -1));
+  const rule = schemaAt(form.json(), value, path.slice(0, -1));
   const there = valueAt(value, path);
   const options = ((issue as { options?: readonly unknown[] }).options ?? []).map(String);
-  const found = foundText(nameOf(path), there);
+  const found = foundText(nameOf(form, path), there);
   return {
     ...placed(document, path),
     found: typeof there === "string" ? withNearest(found, there, options) : found,
     expected: options.length > 0 ? `one of: ${options.join(", ")}` : expectedOf(rule),
   };
-}
-
-/** Where a field stands: in the file, or among the user's values. */
-export function placed(document: PolicyDocument, path: Path, part: "key" | "value" = "value") {
-  const isGiven = document.given?.some(
-    (one) =>
-      one.every((step, i) => step === path[i]) ||
-      (path.every((step, i) => step === one[i]) && valueAt(document.value, path) === undefined),
-  );
-  const place = isGiven ? undefined : document.place(path, part);
-  return {
-    file: isGiven ? "values" : document.file,
-    ...(place === undefined ? {} : { place }),
-    ...(path.length === 0 ? {} : { path: pathText(path) }),
-  };
-}
-
-export function withNearest(found: string, name: string, known: readonly string[]): string {
-  const close = nearest(name, known);
-  return close === undefined ? found : `${found} (did you mean "${close}"?)`;
 }
 
 /** Of the options of a union, the issues of the one whose kind fits and that asks for the fewest changes. */
@@ -103,17 +91,8 @@ function splitMessage(message: string): [string | undefined, string] {
   return [undefined, message.replace(/^expected /, "")];
 }
 
-export function valueAt(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const part of path) {
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, part)) return undefined;
-    here = (here as Record<string | number, unknown>)[part];
-  }
-  return here;
-}
-
-function nameOf(path: Path): string {
+function nameOf({ name }: Form, path: Path): string {
   const last = path.at(-1);
-  if (last === undefined) return "the policy";
+  if (last === undefined) return `the ${name}`;
   return typeof last === "string" ? last : pathText(path.slice(-2));
 }

@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
-import { readBytes } from "../../data/csv.js";
-import { DataFault, type Fault, type Place } from "../../data/fault.js";
+import { readBytes } from "../csv.js";
+import { DataFault, type Fault, type Place } from "../fault.js";
 
 const require = createRequire(import.meta.url);
 
 export type Path = readonly (string | number)[];
 
 /** The content of a file with the place of each of its fields; an object given in code has no places. */
-export interface PolicyDocument {
+export interface YamlDocument {
   /** Named in messages. */
   readonly file: string;
   readonly value: unknown;
@@ -20,9 +20,10 @@ export interface PolicyDocument {
 
 /**
  * A YAML (or JSON) file of one document.
+ * @param what it holds, as messages name it: `a policy`
  * @throws DataFault for a missing file, text that is not UTF-8 or not YAML, and keys that stand twice
  */
-export function readDocument(file: string, path: string): PolicyDocument {
+export function readDocument(file: string, path: string, what: string): YamlDocument {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(readBytes(path));
@@ -30,10 +31,10 @@ export function readDocument(file: string, path: string): PolicyDocument {
     if (error instanceof DataFault) throw new DataFault(error.faults.map((fault) => ({ ...fault, file })));
     throw new DataFault([{ file, expected: "UTF-8 text" }]);
   }
-  return parseYaml(file, text);
+  return parseYaml(file, text, what);
 }
 
-function parseYaml(file: string, text: string): PolicyDocument {
+function parseYaml(file: string, text: string, what: string): YamlDocument {
   const { isPair, isMap, isNode, isScalar, LineCounter, parseDocument, visit } =
     require("yaml") as typeof Yaml;
   const counter = new LineCounter();
@@ -53,7 +54,7 @@ function parseYaml(file: string, text: string): PolicyDocument {
       : { file, place: at(pos[0]), expected: `YAML (${message})` },
   );
   if (faults.length > 0) throw new DataFault(faults);
-  if (document.contents === null) throw new DataFault([{ file, expected: "a policy; the file is empty" }]);
+  if (document.contents === null) throw new DataFault([{ file, expected: `${what}; the file is empty` }]);
   const startOf = (node: unknown) => (isNode(node) && node.range ? at(node.range[0]) : undefined);
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 import type { Path } from "./document.js";
 
-/** The part of JSON Schema that zod writes for policies. */
+/** The part of JSON Schema that zod writes for files. */
 export interface JsonSchema {
   readonly type?: string;
   /** What is expected, in words, where the rest of the schema does not say it. */
