@@ -32,8 +32,10 @@ export const RESIDENT = {
   "resident.earnerShare": define("有收入者占参保人的比例", "Earners' share of the insured", "share", {
     default: 1,
   }),
-  "resident.floorYuan": define("缴费下限", "Lowest contribution", "yuan", { default: 0 }),
-  "resident.capYuan": define("缴费上限（0 为无）", "Highest contribution (0: none)", "yuan", { default: 0 }),
+  "resident.floorYuan": define("缴费基数下限", "Income below this counts as this", "yuan", { default: 0 }),
+  "resident.capYuan": define("缴费基数上限（0 为无）", "Income above this does not count (0: none)", "yuan", {
+    default: 0,
+  }),
   "resident.contributionRate": define("个人缴费率", "Contribution rate", "share", { default: 0 }),
   "resident.contributionYuan": define("定额个人缴费", "Flat contribution", "yuan", { default: 0 }),
   "resident.subsidyRatio": define("财政补助与个人缴费之比", "Subsidy relative to the contribution", "ratio", {
