@@ -62,6 +62,7 @@ export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
 export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
+
 export type { Balancing } from "./scenario/balancing.js";
 export { checkScenario } from "./scenario/checkScenario.js";
 export type { CostGroup, EnrolmentGroup, Scenario } from "./scenario/scenario.js";
@@ -72,3 +73,9 @@ export type { IndexOptions } from "./sensitivity/plan.js";
 export type { IndexRow, PairRow, SobolIndices } from "./sensitivity/result.js";
 export type { Factor, SampledModel } from "./sensitivity/sampled.js";
 export { sobolIndices } from "./sensitivity/sobolIndices.js";
+
+export { decode } from "./truth/decode/decode.js";
+export type { DecodedAlternative, DecodedCell, Decoding, SettingInterval } from "./truth/decode/decoding.js";
+export type { DecodeOptions, PrintedColumn, Setting, Unknown } from "./truth/decode/options.js";
+export type { Rounding } from "./truth/decode/rounding.js";
+export { intervalsTable, missedTable } from "./truth/decode/showDecoding.js";
