@@ -73,7 +73,12 @@ export type { IndexOptions } from "./sensitivity/plan.js";
 export type { IndexRow, PairRow, SobolIndices } from "./sensitivity/result.js";
 export type { Factor, SampledModel } from "./sensitivity/sampled.js";
 export { sobolIndices } from "./sensitivity/sobolIndices.js";
-
+export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";
+export { gradual, gradualRates, type RiseLimit } from "./solvers/gradual.js";
+export { type Lever, latestStart, level, yearlyRise } from "./solvers/levers.js";
+export type { Solution } from "./solvers/solution.js";
+export { type SolveOptions, solve } from "./solvers/solve.js";
+export type { Target } from "./solvers/target.js";
 export { decode } from "./truth/decode/decode.js";
 export type { DecodedAlternative, DecodedCell, Decoding, SettingInterval } from "./truth/decode/decoding.js";
 export type { DecodeOptions, PrintedColumn, Setting, Unknown } from "./truth/decode/options.js";
