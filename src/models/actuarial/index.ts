@@ -1,13 +1,34 @@
+export {
+  type AgeAccounts,
+  type AgeOptions,
+  type AgeRow,
+  ageAccounts,
+  agesTable,
+} from "./bearing/ageAccounts.js";
 export type { BurdenChange, BurdenComparison, BurdenCounts } from "./bearing/burdenResult.js";
 export type { Charge, ChargeOptions } from "./bearing/charge.js";
 export { compareBurden } from "./bearing/compareBurden.js";
 export type { ContributionRule, FinancingRule, SubsidyRule } from "./bearing/financingRule.js";
+export { type FlowOptions, flowsOf } from "./bearing/flowsOf.js";
+export { type GenerationOptions, generationalAccounts } from "./bearing/generationalAccounts.js";
+export type {
+  Account,
+  Closing,
+  Coverage,
+  GenerationalAccounts,
+  GenerationRow,
+  SexOf,
+  Sustainability,
+} from "./bearing/generationResult.js";
 export type { HouseholdMember, IncomeGroup } from "./bearing/incomeGroup.js";
+export { type LifetimeOptions, type LifetimeRow, lifetimeAccounts } from "./bearing/lifetimeAccounts.js";
 export { matchMean } from "./bearing/matchMean.js";
 export { type Payer, type PayerRow, type Payers, payers, payersTable } from "./bearing/payers.js";
 export { type Progressivity, progressivityOf } from "./bearing/progressivityOf.js";
+export { type ByYear, type PlainFlows, type SchemeFlows, schemeFlows } from "./bearing/schemeFlows.js";
 export { type ShiftOptions, type Standard, shiftSubsidy } from "./bearing/shiftSubsidy.js";
 export { burdenTable } from "./bearing/showBurden.js";
+export { generationsTable } from "./bearing/showGenerations.js";
 export { flatAsRates, flatPath } from "./contribution/flatSum.js";
 export {
   expectedContribution,
