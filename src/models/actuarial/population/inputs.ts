@@ -35,7 +35,10 @@ export interface PopulationInputs {
   readonly pattern: Float64Array;
   /** Boys born per girl: years. */
   readonly sexRatio: Float64Array;
-  /** Net migrants of the year, persons by age at its end: years × 2 × 101, at (t · 2 + sex) · 101 + age. */
+  /**
+   * Net migrants of the year by age, persons, half of whom come at its start and half at its end: years × 2 × 101,
+   * at (t · 2 + sex) · 101 + age.
+   */
   readonly migration: Float64Array;
   /** Sources, in a sentence. */
   readonly note?: Text;
