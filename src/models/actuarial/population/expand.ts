@@ -1,5 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { cubicAt, monotoneCubic } from "../../numeric/monotoneCubic.js";
+import { cubicAt, monotoneCubic } from "../../numeric/piecewiseCubic.js";
 import { solveMonotone } from "../../numeric/solve.js";
 import { bandName, SINGLE_AGES } from "./ageBands.js";
 import { AGES } from "./inputs.js";

@@ -124,13 +124,16 @@ function fitToDeaths(
       }
       return sum;
     };
+    let level = Number.NaN;
     try {
-      k[t] = start + Math.log(solveMonotone(excess, 1, "rising"));
-    } catch {
+      if (deaths > 0) level = solveMonotone(excess, 1, "rising");
+    } catch {}
+    if (Number.isNaN(level)) {
       throw new RangeError(
         `fitLeeCarter: no k gives the ${deaths} deaths of year ${t}; expected people and deaths, and responses b of one sign`,
       );
     }
+    k[t] = start + Math.log(level);
   });
 }
 
@@ -164,10 +167,10 @@ export function forecastIndex(fit: LeeCarter, years: number): IndexForecast {
  * @param jumpOff rates of the last year, used in the place of exp(a + b·k(T)) so that the forecast starts
  *   where the data end
  */
-export function ratesAt(fit: LeeCarter, k: number, jumpOff?: ArrayLike<number>): Float64Array {
-  checkBetween("ratesAt", "k", k, -1e6, 1e6);
+export function leeCarterRates(fit: LeeCarter, k: number, jumpOff?: ArrayLike<number>): Float64Array {
+  checkBetween("leeCarterRates", "k", k, -1e6, 1e6);
   if (jumpOff === undefined) return fit.a.map((a, x) => Math.exp(a + fit.b[x]! * k));
-  checkVector("ratesAt", "jumpOff", jumpOff, fit.ages, 0);
+  checkVector("leeCarterRates", "jumpOff", jumpOff, fit.ages, 0);
   const last = fit.k[fit.years - 1]!;
   return fit.b.map((b, x) => jumpOff[x]! * Math.exp(b * (k - last)));
 }

@@ -1,7 +1,7 @@
 import type { Text } from "../../../display/text.js";
 import { checkInteger, checkNumber, checkVector } from "../../numeric/check.js";
 import { checkInputs } from "./checkInputs.js";
-import { gompertzPattern, type RelationalGompertz } from "./fertility.js";
+import { gompertzPattern, type RelationalGompertz } from "./gompertzPattern.js";
 import { AGES, MOTHER_AGES, type PopulationInputs } from "./inputs.js";
 import { type MigrationProfile, netMigration, rogersCastro } from "./migration.js";
 import { type Mortality, survivalPath, survivalResponse } from "./mortality.js";

@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { checkNumber, checkVector } from "../../numeric/check.js";
 import { solveMonotone } from "../../numeric/solve.js";
-import { type LifeTable, lifeTable, lifeTableFromQ } from "./lifeTable.js";
+import { type LifeTable, lifeTableFromQ } from "./lifeTable.js";
 
 /**
  * Life table by Brass's relational logit: Y(x) = α + β·Y_s(x), Y = ½ ln((1 − l)/l), l with radix 1. α above 0
@@ -21,7 +21,7 @@ export function brassTable(standard: LifeTable, alpha: number, beta = 1): LifeTa
 
 /**
  * Life table with a given expectation of life at birth, found from a standard: by Brass's logit (β = 1, α
- * solved), or with a response b by age as in Lee and Carter's model, m = m_s·exp(b·k), k solved.
+ * solved), or with a response b by age as in Lee and Carter's model, hazards −ln(1 − q) = exp(b·k) times the standard's, k solved.
  *
  * @param e0 years
  * @param response b, one a group and not negative; without it the logit is used
@@ -36,20 +36,20 @@ export function tableWithE0(
   if (response !== undefined) checkVector("tableWithE0", "response", response, standard.m.length, 0);
   const table = (level: number) =>
     response === undefined ? fromOdds(standard, level, 1) : fromIndex(standard, Math.log(level), response);
-  // Rates beyond any table count as mortality that is too high.
-  const excess = (level: number) => {
-    try {
-      return table(level).e0 - e0;
-    } catch {
-      return -e0;
-    }
-  };
-  try {
-    return table(solveMonotone(excess, 1, "falling"));
-  } catch {
+  const found = reach(table, e0);
+  if (found === undefined || Math.abs(found.e0 - e0) > 1e-6) {
     throw new RangeError(
       `tableWithE0: e0 is ${e0}; expected one that the model reaches from the standard's ${standard.e0.toFixed(2)}`,
     );
+  }
+  return found;
+}
+
+function reach<T extends LifeTable>(table: (level: number) => T, e0: number): T | undefined {
+  try {
+    return table(solveMonotone((level) => table(level).e0 - e0, 1, "falling"));
+  } catch {
+    return undefined;
   }
 }
 
@@ -80,8 +80,12 @@ function fromOdds(standard: LifeTable, factor: number, beta: number) {
 }
 
 function fromIndex(standard: LifeTable, k: number, response: ArrayLike<number>) {
-  const m = Float64Array.from(standard.m, (rate, x) => rate * Math.exp(response[x]! * k));
-  return lifeTable(m, same(standard, standard.a));
+  const last = standard.q.length - 1;
+  const change = (x: number) => Math.exp(response[x]! * k);
+  const q = standard.q.map((p, x) => (x === last ? 1 : -Math.expm1(Math.log1p(-p) * change(x))));
+  const a = standard.a.slice();
+  a[last] = standard.a[last]! / change(last);
+  return lifeTableFromQ(q, same(standard, a));
 }
 
 function same(standard: LifeTable, a: Float64Array) {

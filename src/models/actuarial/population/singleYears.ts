@@ -1,5 +1,5 @@
 import { checkVector } from "../../numeric/check.js";
-import { cubicAt, monotoneCubic } from "../../numeric/monotoneCubic.js";
+import { cubicAt, monotoneCubic } from "../../numeric/piecewiseCubic.js";
 import { type AgeBand, checkBands } from "./ageBands.js";
 
 /**

@@ -31,7 +31,7 @@ export function survivalRatios(table: LifeTable): Float64Array {
 
 /**
  * Expectation of life in the stationary population of survivorship ratios: e0 = L0 + L1 + …, and e65 = T65/l65
- * with l65 the mean of L64 and L65.
+ * with l65 = (7(L64 + L65) − L63 − L66)/12.
  *
  * @param survival holds the 102 ratios from `offset` on
  */
@@ -41,10 +41,10 @@ export function expectancyOf(
 ): { readonly e0: number; readonly e65: number } {
   let [lived, total, from65, at65] = [survival[offset]!, survival[offset]!, 0, 0];
   for (let x = 1; x < OPEN; x++) {
-    const before = lived;
     lived *= survival[offset + x]!;
     total += lived;
-    if (x === 65) at65 = (before + lived) / 2;
+    if (x === 63 || x === 66) at65 -= lived / 12;
+    if (x === 64 || x === 65) at65 += (7 * lived) / 12;
     if (x >= 65) from65 += lived;
   }
   const open = (lived * survival[offset + OPEN]!) / (1 - survival[offset + OPEN + 1]!);

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import {
+  fitLeeCarter,
+  forecastIndex,
+  leeCarterRates,
+} from "../../../../src/models/actuarial/population/leeCarter.js";
+import reference from "../../../reference/population_reference.json" with { type: "json" };
+
+const { m, ages, exposure, a, b, k, explained, walk, again, walkAgain } = reference.leeCarter;
+const close = (got: Float64Array, want: readonly number[], digits: number) => {
+  expect(got.length).toBe(want.length);
+  got.forEach((value, i) => {
+    expect(value).toBeCloseTo(want[i]!, digits);
+  });
+};
+
+describe("fitLeeCarter", () => {
+  it("is numpy's singular value decomposition under the usual constraints", () => {
+    const fit = fitLeeCarter(m, ages);
+    close(fit.a, a, 10);
+    close(fit.b, b, 9);
+    close(fit.k, k, 8);
+    expect(fit.explained).toBeCloseTo(explained, 10);
+    expect(fit.b.reduce((x, y) => x + y)).toBeCloseTo(1, 12);
+    expect(fit.k.reduce((x, y) => x + y)).toBeCloseTo(0, 9);
+    expect(fit.drift).toBeCloseTo(walk.drift, 9);
+    expect(fit.sd).toBeCloseTo(walk.sd, 9);
+    expect(fit.driftError).toBeCloseTo(walk.driftError, 9);
+  });
+
+  it("fits k again to the deaths of each year", () => {
+    const fit = fitLeeCarter(m, ages, { exposure });
+    close(fit.k, again, 8);
+    expect(fit.drift).toBeCloseTo(walkAgain.drift, 9);
+    expect(fit.sd).toBeCloseTo(walkAgain.sd, 9);
+    for (let t = 0; t < fit.years; t++) {
+      const of = (rate: (x: number) => number) =>
+        fit.a.reduce((sum, _, x) => sum + exposure[t * ages + x]! * rate(x), 0);
+      const [modelled, seen] = [of((x) => leeCarterRates(fit, fit.k[t]!)[x]!), of((x) => m[t * ages + x]!)];
+      expect(modelled / seen).toBeCloseTo(1, 10);
+    }
+  });
+
+  it("recovers rates that follow the model exactly", () => {
+    const [years, n] = [8, 5];
+    const response = [0.4, 0.3, 0.15, 0.1, 0.05];
+    const exact = Array.from({ length: years * n }, (_, i) =>
+      Math.exp(-5 + (i % n) / 2 + response[i % n]! * (7 - 2 * Math.floor(i / n))),
+    );
+    const fit = fitLeeCarter(exact, n);
+    close(fit.b, response, 10);
+    close(
+      fit.k,
+      Array.from({ length: years }, (_, t) => 7 - 2 * t),
+      9,
+    );
+    expect(fit.drift).toBeCloseTo(-2, 10);
+    expect(fit.sd).toBeLessThan(1e-8);
+  });
+
+  it("refuses what it cannot fit", () => {
+    expect(() => fitLeeCarter(m.slice(0, 2 * ages), ages)).toThrow(
+      "m.length / ages is 2; expected a whole number",
+    );
+    expect(() => fitLeeCarter(m.with(ages + 3, 0), ages)).toThrow(
+      "m of year 1, age 3 is 0; expected a number above 0",
+    );
+    expect(() => fitLeeCarter(m.with(4, Number.NaN), ages)).toThrow("m[4] is NaN");
+    expect(() => fitLeeCarter(new Array(30).fill(0.1), 10)).toThrow("expected rates that change");
+    expect(() => fitLeeCarter(m, ages, { exposure: exposure.with(0, Number.NaN) })).toThrow(
+      "exposure[0] is NaN",
+    );
+    expect(() => fitLeeCarter(m, ages, { exposure: exposure.map(() => 0) })).toThrow(
+      "no k gives the 0 deaths",
+    );
+  });
+});
+
+describe("forecastIndex", () => {
+  it("walks on with the drift and its error", () => {
+    const fit = fitLeeCarter(m, ages);
+    const { k: index, walkError, error } = forecastIndex(fit, 10);
+    expect(index[9]).toBeCloseTo(fit.k.at(-1)! + 10 * fit.drift, 10);
+    expect(walkError[3]).toBeCloseTo(2 * fit.sd, 12);
+    expect(error[9]! ** 2).toBeCloseTo(10 * fit.sd ** 2 + 100 * fit.driftError ** 2, 9);
+  });
+
+  it("gives rates that start where the data end when asked", () => {
+    const fit = fitLeeCarter(m, ages);
+    const last = m.slice(-ages);
+    close(leeCarterRates(fit, fit.k.at(-1)!, last), last, 14);
+    const later = leeCarterRates(fit, fit.k.at(-1)! - 1, last);
+    later.forEach((rate, x) => {
+      expect(rate / last[x]!).toBeCloseTo(Math.exp(-fit.b[x]!), 12);
+    });
+    expect(() => leeCarterRates(fit, Number.NaN)).toThrow("k is NaN");
+  });
+});
