@@ -82,8 +82,71 @@ export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parame
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
-export type { PopulationInputs, PopulationTotals } from "./population/inputs.js";
 
+export { ABRIDGED_AGES, type AgeBand, bandsFrom, SINGLE_AGES } from "./population/ageBands.js";
+export { checkInputs } from "./population/checkInputs.js";
+export { checkProjection } from "./population/checkProjection.js";
+export { singleYearTable } from "./population/expand.js";
+export { meanAgeOfMothers, patternFromGroups } from "./population/fertilityPattern.js";
+export { fitGompertz } from "./population/fitGompertz.js";
+export { BOOTH_STANDARD, gompertzPattern, type RelationalGompertz } from "./population/gompertzPattern.js";
+export {
+  AGES,
+  FEMALE,
+  FIRST_MOTHER,
+  MALE,
+  MOTHER_AGES,
+  type PopulationInputs,
+  type PopulationTotals,
+  SURVIVALS,
+} from "./population/inputs.js";
+export {
+  fitLeeCarter,
+  forecastIndex,
+  type IndexForecast,
+  type LeeCarter,
+  leeCarterRates,
+} from "./population/leeCarter.js";
+export {
+  expectancyAt,
+  type LifeTableOptions,
+  lifeTable,
+  lifeTableFromQ,
+} from "./population/lifeTable.js";
+export type { LifeTable } from "./population/lifeTableRecord.js";
+export {
+  type MigrationProfile,
+  netMigration,
+  ROGERS_CASTRO,
+  type RogersCastro,
+  rogersCastro,
+} from "./population/migration.js";
+export {
+  type Mortality,
+  responseBetween,
+  survivalPath,
+  survivalResponse,
+  type TableYear,
+} from "./population/mortality.js";
+export type { YearPath } from "./population/path.js";
+export {
+  type FertilityPattern,
+  type PopulationOptions,
+  populationInputs,
+} from "./population/populationInputs.js";
+export type {
+  PopulationCheck,
+  PopulationChecks,
+  PopulationProjection,
+  PopulationRow,
+} from "./population/populationProjection.js";
+export { projectPopulation } from "./population/projectPopulation.js";
+export { brassTable, tableWithE0 } from "./population/relational.js";
+export type { InfantRule, TableSex } from "./population/separation.js";
+export { singleYears } from "./population/singleYears.js";
+export { stepPeople, type YearRows } from "./population/stepPeople.js";
+export { expectancyOf, survivalRatios } from "./population/survival.js";
+export { type GainPace, quinquennialGain, unGainPath } from "./population/unGains.js";
 export type { Balancing } from "./scenario/balancing.js";
 export { checkScenario } from "./scenario/checkScenario.js";
 export type { CostGroup, EnrolmentGroup, Scenario } from "./scenario/scenario.js";

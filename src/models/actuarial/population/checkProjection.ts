@@ -23,7 +23,7 @@ function tally(name: PopulationCheck["name"], bound: number) {
   let [worst, at] = [0, ""];
   return {
     see(difference: number, where: string) {
-      if (difference > worst || Number.isNaN(difference)) [worst, at] = [difference, where];
+      if (!(difference <= worst) && !Number.isNaN(worst)) [worst, at] = [difference, where];
     },
     result: (): PopulationCheck => Object.freeze({ name, worst, bound, at, passed: worst <= bound }),
   };

@@ -1,9 +1,9 @@
-import type { Displayable } from "../../../display/bundle.js";
 import { cubicAt, monotoneCubic } from "../../numeric/piecewiseCubic.js";
 import { solveMonotone } from "../../numeric/solve.js";
 import { bandName, SINGLE_AGES } from "./ageBands.js";
 import { AGES } from "./inputs.js";
-import { type LifeTable, lifeTableFromQ } from "./lifeTable.js";
+import { lifeTableFromQ } from "./lifeTable.js";
+import type { LifeTable } from "./lifeTableRecord.js";
 
 const OPEN = AGES - 1;
 /** Nobody is left at this age. */
@@ -21,7 +21,8 @@ const LIMIT = 130;
  *
  * @throws RangeError when the first year of life is no group of its own, or all have died before 100
  */
-export function singleYearTable(table: LifeTable): LifeTable & Displayable {
+export function singleYearTable(table: LifeTable): LifeTable {
+  if (table.age.length === AGES && table.age[OPEN] === OPEN) return table;
   if (table.n[0] !== 1) {
     throw new RangeError(
       `singleYearTable: the first group is ${bandName(table.bands[0]!)}; expected age 0 as a group of its own`,

@@ -76,7 +76,9 @@ function cohortFlows(
 }
 
 function refuseNegative(people: Float64Array, year: number): void {
-  const at = people.findIndex((value) => !(value >= 0));
+  // Births come last: they are negative where mothers are.
+  let at = people.findIndex((value, i) => i % AGES > 0 && !(value >= 0));
+  if (at < 0) at = people.findIndex((value) => !(value >= 0));
   if (at < 0) return;
   throw new RangeError(
     `projectPopulation: ${at < AGES ? "males" : "females"} aged ${at % AGES} at the end of ${year} are ${people[at]}; expected at least 0, so net migration of at least minus the people there are`,

@@ -1,7 +1,8 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { checkNumber, checkVector } from "../../numeric/check.js";
 import { solveMonotone } from "../../numeric/solve.js";
-import { type LifeTable, lifeTableFromQ } from "./lifeTable.js";
+import { lifeTableFromQ } from "./lifeTable.js";
+import type { LifeTable } from "./lifeTableRecord.js";
 
 /**
  * Life table by Brass's relational logit: Y(x) = α + β·Y_s(x), Y = ½ ln((1 − l)/l), l with radix 1. α above 0

@@ -2,7 +2,7 @@ import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../.
 import { type ColumnSpec, table } from "../../../display/table.js";
 import { textIn } from "../../../display/text.js";
 import { bandName } from "./ageBands.js";
-import type { LifeTable } from "./lifeTable.js";
+import type { LifeTable } from "./lifeTableRecord.js";
 import type { TableSex } from "./separation.js";
 
 const COLUMNS: readonly ColumnSpec[] = [

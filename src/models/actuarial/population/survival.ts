@@ -1,6 +1,6 @@
 import { checkVector } from "../../numeric/check.js";
 import { AGES, SURVIVALS } from "./inputs.js";
-import type { LifeTable } from "./lifeTable.js";
+import type { LifeTable } from "./lifeTableRecord.js";
 
 const OPEN = AGES - 1;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { singleYearTable } from "../../../../src/models/actuarial/population/expand.js";
-import { type LifeTable, lifeTable } from "../../../../src/models/actuarial/population/lifeTable.js";
+import { lifeTable } from "../../../../src/models/actuarial/population/lifeTable.js";
+import type { LifeTable } from "../../../../src/models/actuarial/population/lifeTableRecord.js";
 import { expectancyOf, survivalRatios } from "../../../../src/models/actuarial/population/survival.js";
 
 /** Gompertz and Makeham's law with high mortality at birth. */

@@ -4,10 +4,10 @@ import type { TableSpec } from "../../../../src/display/table.js";
 import { bandsFrom } from "../../../../src/models/actuarial/population/ageBands.js";
 import {
   expectancyAt,
-  type LifeTable,
   lifeTable,
   lifeTableFromQ,
 } from "../../../../src/models/actuarial/population/lifeTable.js";
+import type { LifeTable } from "../../../../src/models/actuarial/population/lifeTableRecord.js";
 
 const AGES = [0, 1, ...Array.from({ length: 17 }, (_, i) => 5 * (i + 1))];
 
