@@ -160,6 +160,7 @@ export { sobolIndices } from "./sensitivity/sobolIndices.js";
 export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";
 export { gradual, gradualRates, type RiseLimit } from "./solvers/gradual.js";
 export { type Lever, latestStart, level, yearlyRise } from "./solvers/levers.js";
+export { type ShockCase, type ShockRow, shockTest, USUAL_SHOCKS } from "./solvers/shockTest.js";
 export type { Solution } from "./solvers/solution.js";
 export { type SolveOptions, solve } from "./solvers/solve.js";
 export type { Target } from "./solvers/target.js";
