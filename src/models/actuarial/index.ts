@@ -49,6 +49,16 @@ export {
   type SeriesSpec,
   type SeriesUnit,
 } from "./engine/seriesNames.js";
+export { type ImpliedCostRatio, impliedCostRatio } from "./growth/costRatio.js";
+export type {
+  GrowthFactor,
+  GrowthInterval,
+  GrowthMethod,
+  GrowthPart,
+  GrowthSplit,
+} from "./growth/growthSplit.js";
+export { growthTable } from "./growth/showGrowthSplit.js";
+export { splitGrowth } from "./growth/splitGrowth.js";
 export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
 export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
 export { type BurdenRow, burden } from "./paper/burden.js";
@@ -62,6 +72,7 @@ export {
   perHeadPrintedYuan,
   perHeadYuan,
 } from "./paper/expenditure.js";
+export { explainVariants } from "./paper/explainVariants.js";
 export { type Formulas, VARIANTS, type VariantName } from "./paper/formulas.js";
 export { type FundInterest, fundInterest, type InterestRules } from "./paper/fundInterest.js";
 export { contributionYuan, disposableIncomeYuan, fundIncome, subsidyYuan } from "./paper/income.js";
@@ -75,9 +86,11 @@ export { type ProjectOptions, project } from "./paper/project.js";
 export type { Projection, ProjectionRow } from "./paper/projection.js";
 export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./paper/ratePath.js";
 export { type Scheme, schemes } from "./paper/scheme.js";
+export { variantsTable } from "./paper/showVariants.js";
 export { type SolvedRate, type SolvencyTarget, type SolveRateOptions, solveRate } from "./paper/solve.js";
 export { type Sensitive, type TornadoRow, tornado, type Variation } from "./paper/tornado.js";
 export { liVariantInputs, type VariantInputs } from "./paper/variantInputs.js";
+export type { VariantMoney, VariantStep, VariantsExplained } from "./paper/variantsExplained.js";
 export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parameters/distribution.js";
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";

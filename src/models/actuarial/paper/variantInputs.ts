@@ -53,7 +53,7 @@ export function liVariantInputs(
   const people = tables.national.find((r) => r.year === year)?.population_yearend_10k_source_a;
   return {
     statedPerHeadYuan: checkNumber(where, "stated expenditure per head", stated?.value, 0),
-    outturnPerHeadYuan: (1e4 * outturn("expenditure")) / outturn("enrolment"),
+    outturnPerHeadYuan: (1e4 * outturn("fund_expenditure")) / outturn("enrolment"),
     basePopulation: 1e4 * checkNumber(where, `population of ${year}`, people, 0),
     ...rest,
   };
