@@ -63,7 +63,7 @@ export { type Assumptions, liAssumptions } from "./paper/assumptions.js";
 export { balanceRate, cumulativeBalance, monthsCovered } from "./paper/balance.js";
 export { type BurdenRow, burden } from "./paper/burden.js";
 export { comparePrinted, type PrintedCell } from "./paper/comparePrinted.js";
-export { type DepositRates, depositRatesOf, type YearRates } from "./paper/depositRates.js";
+export { type DepositRates, depositRates, depositRatesOf, type YearRates } from "./paper/depositRates.js";
 export {
   ageingFactor,
   calibrateExpenditure,

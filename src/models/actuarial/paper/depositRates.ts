@@ -1,3 +1,4 @@
+import type { Row } from "../../../display/table.js";
 import { checkInteger, checkNumber } from "../../numeric/check.js";
 
 /** Yearly deposit rates in force from a day on, as fractions. */
@@ -14,6 +15,28 @@ export interface DepositRates {
 
 /** Deposit rates of a calendar year. */
 export type YearRates = Omit<DepositRates, "from">;
+
+/**
+ * Benchmark deposit rates of the People's Bank from the shipped table, in per cent there. As three-year
+ * instalment rate stands the six-month fixed rate, which it equals in the People's Bank's tables of 2008-12-23
+ * (1.98 %) and 2011-07-07 (3.30 %); the shipped table does not list it.
+ *
+ * @param rows `deposit_rates`
+ * @throws RangeError for a missing column or a rate above 100 %
+ */
+export function depositRates(rows: readonly Row[]): DepositRates[] {
+  const where = "depositRates";
+  return rows.map((row, i) => {
+    const rate = (column: string) =>
+      Number(`${checkNumber(where, `${column} of row ${i + 1}`, row[column], -10, 100)}e-2`);
+    return {
+      from: String(row.from_date),
+      demand: rate("demand_pct"),
+      threeMonth: rate("three_months_pct"),
+      threeYear: rate("six_months_pct"),
+    };
+  });
+}
 
 /**
  * Deposit rates of a year: the mean of those in force, weighted by days.

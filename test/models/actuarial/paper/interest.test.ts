@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as data from "../../../../src/data/index.js";
 import * as actuarial from "../../../../src/models/actuarial/index.js";
 import { assumptions, projections, schemes, table2, text } from "../tables.js";
 
@@ -21,6 +22,26 @@ describe("deposit rates of a year", () => {
       { from: "2016-03-01", demand: 0.366, threeMonth: 0 },
     ];
     expect(actuarial.depositRatesOf(leap, 2016).demand).toBeCloseTo(0.306, 12);
+  });
+
+  it("are read from the People's Bank's table: 0.35 and 1.10 % since 24 October 2015", () => {
+    const published = actuarial.depositRates(data.table("deposit_rates"));
+    expect(published.at(-1)).toEqual({
+      from: "2015-10-24",
+      demand: 0.0035,
+      threeMonth: 0.011,
+      threeYear: 0.013,
+    });
+    expect(actuarial.depositRatesOf(published, 2035).threeMonth).toBe(0.011);
+    // 2011: 39 days at 2.25 %, 56 at 2.60, 92 at 2.85, 178 at 3.10
+    expect(actuarial.depositRatesOf(published, 2011).threeMonth).toBeCloseTo(
+      (39 * 0.0225 + 56 * 0.026 + 92 * 0.0285 + 178 * 0.031) / 365,
+      15,
+    );
+    expect(actuarial.depositRatesOf(published, 2013).threeYear).toBeCloseTo(0.028, 12);
+    expect(() => actuarial.depositRates([{ from_date: "2015-10-24" }])).toThrow(
+      /demand_pct of row 1 is undefined/,
+    );
   });
 
   it("name what is wrong", () => {
