@@ -10,3 +10,11 @@ export {
   urbanRuralIncomes,
 } from "./bearing/incomes.js";
 export { type PrintedBurden, type PrintedBurdenRow, printedBurden } from "./bearing/printedBurden.js";
+export type {
+  ReadScenario,
+  ScenarioOptions,
+  WrittenParameter,
+  WrittenPopulation,
+} from "./scenario/format.js";
+export { readScenario, scenario } from "./scenario/readScenario.js";
+export { type ScenarioSummary, scenarios } from "./scenario/shipped.js";

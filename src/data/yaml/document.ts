@@ -56,6 +56,16 @@ function parseYaml(file: string, text: string, what: string): YamlDocument {
   if (faults.length > 0) throw new DataFault(faults);
   if (document.contents === null) throw new DataFault([{ file, expected: `${what}; the file is empty` }]);
   const startOf = (node: unknown) => (isNode(node) && node.range ? at(node.range[0]) : undefined);
+  /** Keys that are numbers in the file, years, are texts in its value. */
+  const keysAlong = (path: Path): Path => {
+    const keys: (string | number)[] = [];
+    for (const part of path) {
+      const node = keys.length === 0 ? document.contents : document.getIn(keys, true);
+      const isNumber = isMap(node) && !node.has(part) && /^\d+$/.test(String(part));
+      keys.push(isNumber ? Number(part) : part);
+    }
+    return keys;
+  };
   let value: unknown;
   try {
     value = document.toJS();
@@ -72,7 +82,8 @@ function parseYaml(file: string, text: string, what: string): YamlDocument {
   return {
     file,
     value,
-    place(path, part = "value") {
+    place(fields, part = "value") {
+      const path = keysAlong(fields);
       for (let depth = path.length; depth > 0; depth--) {
         const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
         const last = path[depth - 1];

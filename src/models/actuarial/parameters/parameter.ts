@@ -31,5 +31,10 @@ export interface Parameter {
   /** One value for each year from the scenario's first to its last. */
   readonly path: readonly number[];
   readonly distribution?: Distribution;
+  /** Work and place that print the values. */
   readonly source?: Text;
+  /** Why these values, where no source prints them. */
+  readonly reading?: Text;
+  /** Id of the scenario that gives them. */
+  readonly origin?: string;
 }

@@ -20,6 +20,14 @@ export interface EnrolmentGroup {
   readonly share: number;
 }
 
+/** Where a part of a scenario other than its parameters comes from. */
+export interface Mark {
+  readonly source?: Text;
+  readonly reading?: Text;
+  /** Id of the scenario that gives it. */
+  readonly origin?: string;
+}
+
 /**
  * All that a projection of the schemes needs, as plain data: people, dated parameters with their sources,
  * and the settings that choose between rules.
@@ -41,4 +49,8 @@ export interface Scenario {
   readonly enrolment?: readonly EnrolmentGroup[];
   /** Rules by which funds adjust themselves, one a fund at most. */
   readonly balancing?: readonly Balancing[];
+  /** Ids of the scenarios that it inherits from, the nearest first. */
+  readonly inherits?: readonly string[];
+  /** Sources of `population`, `settings.financing`, `costs.resident`, …. */
+  readonly marks?: Readonly<Record<string, Mark>>;
 }
