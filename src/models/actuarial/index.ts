@@ -82,6 +82,7 @@ export {
   type PrintedRatio,
   type PrintedYear,
 } from "./paper/interestBounds.js";
+export { peopleTotals } from "./paper/peopleTotals.js";
 export { type ProjectOptions, project } from "./paper/project.js";
 export type { Projection, ProjectionRow } from "./paper/projection.js";
 export { type RatePathOptions, type RatePathRow, ratePath, stepPath } from "./paper/ratePath.js";
@@ -95,7 +96,6 @@ export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parame
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
-
 export { ABRIDGED_AGES, type AgeBand, bandsFrom, SINGLE_AGES } from "./population/ageBands.js";
 export { checkInputs } from "./population/checkInputs.js";
 export { checkProjection } from "./population/checkProjection.js";
