@@ -1,11 +1,6 @@
 import { checkVector } from "../../numeric/check.js";
-import {
-  AGES,
-  MOTHER_AGES,
-  type PopulationInputs,
-  type PopulationTotals,
-  SURVIVALS,
-} from "../population/inputs.js";
+import { checkInputs } from "../population/checkInputs.js";
+import type { PopulationInputs, PopulationTotals } from "../population/inputs.js";
 import type { Scenario } from "./scenario.js";
 
 /** People are known as totals alone. */
@@ -33,15 +28,5 @@ export function checkPopulation(where: string, { population, from, until }: Scen
       `${at} has data to ${population.baseYear + population.years}; expected them to ${until}, the last projected year`,
     );
   }
-  const n = population.years;
-  checkVector(at, "people", population.people, 2 * AGES, 0);
-  checkVector(at, "survival", population.survival, n * 2 * SURVIVALS, 0);
-  population.survival.forEach((share, i) => {
-    if (share > 1) throw new RangeError(`${at}: survival[${i}] is ${share}; expected a share from 0 to 1`);
-  });
-  checkVector(at, "response", population.response, 2 * SURVIVALS);
-  checkVector(at, "tfr", population.tfr, n, 0);
-  checkVector(at, "pattern", population.pattern, n * MOTHER_AGES, 0);
-  checkVector(at, "sexRatio", population.sexRatio, n, 0);
-  checkVector(at, "migration", population.migration, n * 2 * AGES);
+  checkInputs(population);
 }

@@ -9,9 +9,10 @@ import {
 import type { Scenario } from "../../../../src/models/actuarial/scenario/scenario.js";
 import { nation } from "./nation.js";
 
-/** A million people of each age and sex, none of whom dies, moves or is born. */
+/** A million people of each age and sex, none of whom dies before 100, moves or is born. */
 function standing(years: number): PopulationInputs {
   const survival = new Float64Array(years * 2 * SURVIVALS).fill(1);
+  for (let i = SURVIVALS - 1; i < survival.length; i += SURVIVALS) survival[i] = 0;
   const pattern = new Float64Array(years * MOTHER_AGES).fill(1 / MOTHER_AGES);
   return {
     baseYear: 2023,
@@ -53,7 +54,7 @@ describe("employees' scheme by hand", () => {
   it("counts workers, retirees and their contribution base", () => {
     const row = at().rows[0]!;
     expect(row["employee.active"]).toBeCloseTo(active, 3);
-    expect(row["employee.retired"]).toBeCloseTo(0.4e6 * (40 + 45 + 4), 3);
+    expect(row["employee.retired"]).toBeCloseTo(0.4e6 * (41 + 46), 3);
     expect(row["employee.payroll"]).toBeCloseTo(payroll, 6);
     expect(row["employee.employerContributions"]).toBeCloseTo(0.06 * payroll, 6);
   });
