@@ -24,7 +24,8 @@ export interface LifeTableOptions {
  * L = n·l_{x+n} + a·d, in the open group L = l/m; T sums L from the age on, e = T/l.
  *
  * Without own factors a is: in the first year and at 1–4 by `infant`, 0.5 in single years, after Greville in
- * five-year groups from 15, half the width elsewhere.
+ * five-year groups from 15, half the width elsewhere; from age 75 on that of an even hazard where more would die
+ * than live.
  *
  * Source: S. Preston, P. Heuveline, M. Guillot, Demography (2001), chapter 3.
  *

@@ -1,11 +1,15 @@
 import { type AgeBand, bandName } from "./ageBands.js";
 import {
   childSeparation,
+  evenSeparation,
   grevilleSeparation,
   type InfantRule,
   infantSeparation,
   type TableSex,
 } from "./separation.js";
+
+/** From this age on a group may die out within its years. */
+const OLD = 75;
 
 interface Columns {
   readonly m: Float64Array;
@@ -32,7 +36,8 @@ export function fillFromRates(
   columns.m.set(Array.from(rates));
   for (let i = 0; i < last; i++) {
     const m = rates[i]!;
-    const a = rules.own?.[i] ?? separation(i, rates, bands, n, columns.a, rules);
+    let a = rules.own?.[i] ?? separation(i, rates, bands, n, columns.a, rules);
+    if (rules.own === undefined && bands[i]!.from >= OLD && a * m >= 1) a = evenSeparation(m, n[i]!);
     const q = (n[i]! * m) / (1 + (n[i]! - a) * m);
     if (q > 1 || !(a <= n[i]!)) {
       throw new RangeError(

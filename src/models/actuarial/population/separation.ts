@@ -64,3 +64,9 @@ export function grevilleSeparation(
   const a = 2.5 - (25 / 12) * (m - 0.1 * Math.log(after / before));
   return a < 0.97 ? 0.8 * separationBefore : Math.min(a, 5);
 }
+
+/** Years lived in a group by those who die in it where the hazard is even: 1/m − n·p/(1 − p), p = exp(−n·m). */
+export function evenSeparation(m: number, n: number): number {
+  const p = Math.exp(-n * m);
+  return 1 / m - (n * p) / (1 - p);
+}

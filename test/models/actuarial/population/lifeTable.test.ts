@@ -96,6 +96,12 @@ describe("lifeTable", () => {
     expect(both).toBeCloseTo((free.a[0]! + lifeTable(RATES, { bands: AGES, sex: "female" }).a[0]!) / 2, 12);
   });
 
+  it("has an even hazard where an old group all but dies out", () => {
+    const table = lifeTable([0.01, 0.001, 0.005, 1.2, 1.5], { bands: [0, 1, 5, 90, 95] });
+    expect(table.q[3]).toBeCloseTo(1 - Math.exp(-6), 12);
+    keepsIdentities(table);
+  });
+
   it("of one rate at all single ages is exponential", () => {
     const m = 0.02;
     const table = lifeTable(new Float64Array(101).fill(m), { a: new Float64Array(101).fill(0.5) });
