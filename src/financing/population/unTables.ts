@@ -1,5 +1,6 @@
 import { AGES } from "../../models/actuarial/population/inputs.js";
-import { type LifeTable, lifeTable } from "../../models/actuarial/population/lifeTable.js";
+import { lifeTable } from "../../models/actuarial/population/lifeTable.js";
+import type { LifeTable } from "../../models/actuarial/population/lifeTableRecord.js";
 import type { TableYear } from "../../models/actuarial/population/mortality.js";
 import { checkInteger, checkOneOf } from "../../models/numeric/check.js";
 import { column, rowsWhere, yearValue } from "./yearColumns.js";
