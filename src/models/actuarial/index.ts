@@ -96,6 +96,17 @@ export { checkDistribution, type Moments, momentsOf, quantileOf } from "./parame
 export type { Distribution, Parameter, ParameterSpec, Scale } from "./parameters/parameter.js";
 export { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "./parameters/register.js";
 export type { Unit } from "./parameters/units.js";
+export { type BaseRow, type ContributionBases, contributionBases } from "./places/contributionBases.js";
+export { type Place, placeScenario } from "./places/place.js";
+export { placesFuture } from "./places/placesFuture.js";
+export {
+  type AwayFromHome,
+  type PlaceSubsidy,
+  type ResidenceEnrolment,
+  type ResidenceRow,
+  residenceEnrolment,
+} from "./places/residenceEnrolment.js";
+export { type PlaceRow, type PlacesOutlook, runPlaces } from "./places/runPlaces.js";
 export { ABRIDGED_AGES, type AgeBand, bandsFrom, SINGLE_AGES } from "./population/ageBands.js";
 export { checkInputs } from "./population/checkInputs.js";
 export { checkProjection } from "./population/checkProjection.js";
@@ -172,6 +183,8 @@ export type { IndexOptions } from "./sensitivity/plan.js";
 export type { IndexRow, PairRow, SobolIndices } from "./sensitivity/result.js";
 export type { Factor, SampledModel } from "./sensitivity/sampled.js";
 export { sobolIndices } from "./sensitivity/sobolIndices.js";
+export { type Burdens, burdensOf, type Payer } from "./solvers/burdens.js";
+export { type CloseGapOptions, type Combination, closeGap } from "./solvers/closeGap.js";
 export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";
 export { gradual, gradualRates, type RiseLimit } from "./solvers/gradual.js";
 export { type Lever, latestStart, level, yearlyRise } from "./solvers/levers.js";
