@@ -183,7 +183,7 @@ export type { IndexOptions } from "./sensitivity/plan.js";
 export type { IndexRow, PairRow, SobolIndices } from "./sensitivity/result.js";
 export type { Factor, SampledModel } from "./sensitivity/sampled.js";
 export { sobolIndices } from "./sensitivity/sobolIndices.js";
-export { type Burdens, burdensOf, type Payer } from "./solvers/burdens.js";
+export { type Burdens, burdensOf, type GapPayer } from "./solvers/burdens.js";
 export { type CloseGapOptions, type Combination, closeGap } from "./solvers/closeGap.js";
 export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";
 export { gradual, gradualRates, type RiseLimit } from "./solvers/gradual.js";

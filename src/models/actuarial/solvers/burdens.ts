@@ -2,10 +2,10 @@ import type { Outlook } from "../engine/outlookRecord.js";
 import type { SeriesName } from "../engine/seriesNames.js";
 
 /** Who pays when a gap is closed. */
-export type Payer = "households" | "budgets" | "employers" | "employees" | "retirees" | "patients";
+export type GapPayer = "households" | "budgets" | "employers" | "employees" | "retirees" | "patients";
 
 /** What each pays more than in the scenario as it is, as a share of what it has, over all years. */
-export type Burdens = Readonly<Record<Payer, number>>;
+export type Burdens = Readonly<Record<GapPayer, number>>;
 
 /**
  * Extra burden of each payer over a horizon, as a share: residents' contributions ÷ their income; subsidies ÷

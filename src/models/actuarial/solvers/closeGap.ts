@@ -6,17 +6,24 @@ import { checkFields, checkNumber } from "../../numeric/check.js";
 import { run } from "../engine/outlook.js";
 import type { Outlook } from "../engine/outlookRecord.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { type Burdens, burdensOf, type Payer } from "./burdens.js";
+import { type Burdens, burdensOf, type GapPayer } from "./burdens.js";
 import { type Changes, certainFuture, type Futures } from "./futures.js";
 import type { Lever } from "./levers.js";
 import { bandOf, standing, type Target } from "./target.js";
 import { withPaths } from "./withPaths.js";
 
-const PAYERS: readonly Payer[] = ["households", "budgets", "employers", "employees", "retirees", "patients"];
+const PAYERS: readonly GapPayer[] = [
+  "households",
+  "budgets",
+  "employers",
+  "employees",
+  "retirees",
+  "patients",
+];
 
 export interface CloseGapOptions extends SearchOptions {
   /** What a payer's burden counts relative to the others; those not given count 1. */
-  readonly weights?: Readonly<Partial<Record<Payer, number>>>;
+  readonly weights?: Readonly<Partial<Record<GapPayer, number>>>;
   /** Another measure of the burden in the place of the weighted one. */
   readonly burden?: (after: Outlook, before: Outlook) => number;
   /** Other futures in which the answer is looked at again; default the same. */
@@ -89,7 +96,7 @@ export async function closeGap(
   );
 }
 
-function weighted(burdens: Burdens, weights: Readonly<Partial<Record<Payer, number>>>): number {
+function weighted(burdens: Burdens, weights: Readonly<Partial<Record<GapPayer, number>>>): number {
   return PAYERS.reduce(
     (sum, payer) => sum + (weights[payer] ?? 1) * burdens[payer] * Math.abs(burdens[payer]),
     0,
