@@ -25,7 +25,8 @@ export interface Formulas {
   readonly base: "stated" | "implied" | "outturn";
   /**
    * Eq. (3): `assumed` rates r_w and r_t (0 in Table 2), the `printed` rule (r_w the three-month rate on the
-   * stock, r_t the demand rate on the year's balance), or the `rules` of 1998 (`fundInterest`).
+   * stock, r_t the demand rate on the year's balance, as §1.3.6 and the formula have it; the list of symbols
+   * says the reverse), or the `rules` of 1998 (`fundInterest`).
    */
   readonly interest: "assumed" | "printed" | "rules";
   /** Population and ageing: the `paper`'s own, or `projected`. */

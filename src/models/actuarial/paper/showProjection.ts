@@ -1,5 +1,6 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { type ColumnSpec, table } from "../../../display/table.js";
+import { type Formulas, VARIANTS, type VariantName } from "./formulas.js";
 import type { Projection } from "./projection.js";
 
 const COLUMNS: readonly ColumnSpec[] = [
@@ -14,15 +15,30 @@ const COLUMNS: readonly ColumnSpec[] = [
   { key: "months", label: { zh: "可支付月数", en: "Months covered" }, digits: 2 },
 ];
 
+/** What the caption adds for formulas other than the paper's deed. */
+const TITLES: Readonly<Record<VariantName | "own", { readonly zh: string; readonly en: string }>> = {
+  printed: { zh: "（按印刷公式）", en: ", formulas as printed" },
+  done: { zh: "", en: "" },
+  consistent: { zh: "（口径一致）", en: ", formulas made consistent" },
+  own: { zh: "（自选公式）", en: ", formulas of one's own" },
+};
+
+function variantOf(formulas: Formulas): VariantName | "own" {
+  const keys = Object.keys(formulas) as (keyof Formulas)[];
+  const names = Object.keys(VARIANTS) as VariantName[];
+  return names.find((name) => keys.every((key) => VARIANTS[name][key] === formulas[key])) ?? "own";
+}
+
 export function showProjection(projection: Projection): Projection & Displayable {
   return withDisplay(projection, () => {
     const rows = projection.rows.map((row) =>
       Object.fromEntries(COLUMNS.map(({ key }) => [key, row[key as keyof typeof row]])),
     );
+    const title = TITLES[variantOf(projection.formulas)];
     const spec = table(rows, {
       caption: {
-        zh: `方案 ${projection.scheme.name}：居民医保基金测算`,
-        en: `Scheme ${projection.scheme.name}: projection of the residents' fund`,
+        zh: `方案 ${projection.scheme.name}：居民医保基金测算${title.zh}`,
+        en: `Scheme ${projection.scheme.name}: projection of the residents' fund${title.en}`,
       },
       unit: { zh: "亿元", en: "100 million yuan" },
       columns: COLUMNS,

@@ -1,6 +1,6 @@
 import { checkNumber } from "../../numeric/check.js";
 import type { Assumptions } from "./assumptions.js";
-import { project } from "./project.js";
+import { type ProjectOptions, project } from "./project.js";
 import type { Projection } from "./projection.js";
 import type { Scheme } from "./scheme.js";
 
@@ -15,7 +15,7 @@ export type SolvencyTarget =
   | { readonly kind: "neverNegative" }
   | { readonly kind: "neverDeficit" };
 
-export interface SolveRateOptions {
+export interface SolveRateOptions extends ProjectOptions {
   /** All but its contribution rate is kept. */
   readonly scheme: Scheme;
   readonly assumptions: Assumptions;
@@ -45,7 +45,9 @@ export function solveRate(options: SolveRateOptions): SolvedRate {
   const lower = checkNumber(where, "lower", options.lower ?? 0, 0, 1);
   const upper = checkNumber(where, "upper", options.upper ?? 0.05, lower, 1);
   const tolerance = checkNumber(where, "tolerance", options.tolerance ?? 1e-9, 1e-15, 1);
-  const at = (contributionRate: number) => project({ ...scheme, contributionRate }, assumptions);
+  const { variant, inputs } = options;
+  const formulas = { ...(variant && { variant }), ...(inputs && { inputs }) };
+  const at = (contributionRate: number) => project({ ...scheme, contributionRate }, assumptions, formulas);
   const highest = at(upper);
   if (slack(highest, target) < 0) {
     throw new RangeError(

@@ -1,6 +1,6 @@
 import { checkNumber } from "../../numeric/check.js";
 import type { Assumptions } from "./assumptions.js";
-import { project } from "./project.js";
+import { type ProjectOptions, project } from "./project.js";
 import type { Projection } from "./projection.js";
 import type { Scheme } from "./scheme.js";
 
@@ -41,6 +41,7 @@ export type TornadoRow = {
  * One-at-a-time sensitivity: each parameter to its low and high value, all others as they are; the
  * widest span first.
  * @param outcome number taken from a projection; default the months covered in the last year
+ * @param options variant of the formulas and its inputs
  * @throws RangeError for a parameter that is not one number, or low above high
  */
 export function tornado(
@@ -48,8 +49,9 @@ export function tornado(
   assumptions: Assumptions,
   variations: readonly Variation[],
   outcome: (projection: Projection) => number = (p) => p.rows.at(-1)!.months,
+  options: ProjectOptions = {},
 ): TornadoRow[] {
-  const outcomeBase = outcome(project(scheme, assumptions));
+  const outcomeBase = outcome(project(scheme, assumptions, options));
   const rows = variations.map(({ parameter, low, high }) => {
     const inScheme = Object.hasOwn(scheme, parameter);
     const all: Readonly<Record<string, unknown>> = { ...assumptions, ...scheme };
@@ -58,8 +60,8 @@ export function tornado(
     const at = (value: number) =>
       outcome(
         inScheme
-          ? project({ ...scheme, [parameter]: value }, assumptions)
-          : project(scheme, { ...assumptions, [parameter]: value }),
+          ? project({ ...scheme, [parameter]: value }, assumptions, options)
+          : project(scheme, { ...assumptions, [parameter]: value }, options),
       );
     const [outcomeLow, outcomeHigh] = [at(low), at(high)];
     return {

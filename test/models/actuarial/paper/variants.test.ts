@@ -107,6 +107,47 @@ describe("the three variants of formulas 1 to 5", () => {
   });
 });
 
+describe("what takes a variant", () => {
+  it("solveRate: the rate found keeps the target in that variant", () => {
+    const target = { kind: "months", months: 8.4 } as const;
+    const rate = (variant: actuarial.VariantName) =>
+      actuarial.solveRate({ scheme: schemes.IV!, assumptions, target, variant, inputs }).rate;
+    expect(rate("done")).toBeCloseTo(0.0107, 5);
+    for (const variant of NAMES) {
+      const months = (contributionRate: number) =>
+        actuarial.project({ ...schemes.IV!, contributionRate }, assumptions, { variant, inputs }).rows.at(-1)!
+          .months;
+      expect(months(rate(variant))).toBeGreaterThanOrEqual(8.4);
+      expect(months(rate(variant) - 1e-7)).toBeLessThan(8.4);
+    }
+    expect(rate("consistent")).toBeGreaterThan(rate("done"));
+  });
+
+  it("tornado: the base outcome is the variant's", () => {
+    const rows = actuarial.tornado(
+      schemes.III!,
+      assumptions,
+      [{ parameter: "openingBalance", low: 6000, high: 7000 }],
+      (p) => p.rows.at(-1)!.cumulative,
+      { variant: "consistent", inputs },
+    );
+    expect(rows[0]!.outcomeBase).toBe(run("consistent").rows.at(-1)!.cumulative);
+    // the stock grows by the three-month rate in each of fourteen years without a deficit to draw on it
+    expect(rows[0]!.span).toBeGreaterThan(1000);
+    expect(rows[0]!.span).toBeLessThanOrEqual(1000 * 1.011 ** 14 + 1e-9);
+  });
+
+  it("a projection names its variant when it shows itself", () => {
+    const caption = (variant: actuarial.VariantName | actuarial.Formulas) =>
+      String((run(variant)[DISPLAY]() as MimeBundle)["text/plain"]).split("\n")[0];
+    expect(caption("done")).toBe("方案 III：居民医保基金测算 (亿元)");
+    expect(caption({ ...actuarial.VARIANTS.done })).toBe(caption("done"));
+    expect(caption("printed")).toMatch(/（按印刷公式）/);
+    expect(caption("consistent")).toMatch(/（口径一致）/);
+    expect(caption({ ...actuarial.VARIANTS.done, ageing: "counts" })).toMatch(/（自选公式）/);
+  });
+});
+
 describe("explainVariants", () => {
   it.each(["I", "II", "III", "IV"])(
     "scheme %s: steps sum exactly to the differences, in either way",
