@@ -10,6 +10,7 @@ export {
   urbanRuralIncomes,
 } from "./bearing/incomes.js";
 export { type PrintedBurden, type PrintedBurdenRow, printedBurden } from "./bearing/printedBurden.js";
+export { type ProvincePlacesOptions, provincePlaces } from "./places.js";
 export type {
   ReadScenario,
   ScenarioOptions,

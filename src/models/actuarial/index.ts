@@ -107,6 +107,7 @@ export {
   residenceEnrolment,
 } from "./places/residenceEnrolment.js";
 export { type PlaceRow, type PlacesOutlook, runPlaces } from "./places/runPlaces.js";
+export { type KnownPlace, type SpreadOptions, spreadOverPlaces } from "./places/spread.js";
 export { ABRIDGED_AGES, type AgeBand, bandsFrom, SINGLE_AGES } from "./population/ageBands.js";
 export { checkInputs } from "./population/checkInputs.js";
 export { checkProjection } from "./population/checkProjection.js";

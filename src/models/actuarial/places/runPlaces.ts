@@ -102,7 +102,7 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** @throws RangeError for no place or two of one id */
-export function checkPlaces(where: string, places: readonly Place[]): void {
+export function checkPlaces(where: string, places: readonly { readonly id: string }[]): void {
   if (!Array.isArray(places) || places.length === 0)
     throw new RangeError(`${where}: there are no places; expected at least one`);
   const ids = new Set<string>();
