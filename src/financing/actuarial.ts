@@ -1,5 +1,12 @@
 /** What notebooks see as `actuarial`: the pure models, and what reads scenarios, runs workers and draws figures. */
 export * from "../models/actuarial/index.js";
+export { agesFigure } from "./bearing/agesFigure.js";
+export { type BearsFigures, type BearsOptions, bears, type DrawnBears } from "./bearing/bears.js";
+export { burdenFigure } from "./bearing/burdenFigure.js";
+export { changesFigure } from "./bearing/changesFigure.js";
+export { concentrationFigure } from "./bearing/concentrationFigure.js";
+export type { BearingFigureOptions } from "./bearing/figureOptions.js";
+export { generationsFigure } from "./bearing/generationsFigure.js";
 export {
   type IncomeOptions,
   incomeQuintiles,

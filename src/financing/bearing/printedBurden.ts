@@ -79,7 +79,7 @@ export function printedBurden(): PrintedBurden & Displayable {
   return Object.freeze(withDisplay(record, () => show(record)));
 }
 
-function show({ rows, consistent, rate }: PrintedBurden): MimeBundle {
+function show({ rows, consistent }: PrintedBurden): MimeBundle {
   const percent = (value: number, digits: number) => formatNumber(value, { percent: true, digits });
   const spec = table(
     rows.map((row) => {
@@ -116,8 +116,8 @@ function show({ rows, consistent, rate }: PrintedBurden): MimeBundle {
         ? []
         : [
             {
-              zh: `没有一个费率使所印各数同时成立；${percent(rate, 2)} 时两者都不成立。`,
-              en: `No rate makes all printed counts hold; ${percent(rate, 2)} makes none.`,
+              zh: "没有一个费率使所印各数同时成立。",
+              en: "No rate makes all printed counts hold.",
             },
           ],
       source: {

@@ -5,9 +5,17 @@ export {
   ageAccounts,
   agesTable,
 } from "./bearing/ageAccounts.js";
+export { type Bears, bearsTable } from "./bearing/bears.js";
 export type { BurdenChange, BurdenComparison, BurdenCounts } from "./bearing/burdenResult.js";
 export type { Charge, ChargeOptions } from "./bearing/charge.js";
+export { type AgeChange, type AgeComparison, ageChangesTable, compareAges } from "./bearing/compareAges.js";
 export { compareBurden } from "./bearing/compareBurden.js";
+export {
+  compareGenerations,
+  type GenerationChange,
+  type GenerationComparison,
+  generationChangesTable,
+} from "./bearing/compareGenerations.js";
 export type { ContributionRule, FinancingRule, SubsidyRule } from "./bearing/financingRule.js";
 export { type FlowOptions, flowsOf } from "./bearing/flowsOf.js";
 export { type GenerationOptions, generationalAccounts } from "./bearing/generationalAccounts.js";

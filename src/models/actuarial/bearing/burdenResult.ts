@@ -1,4 +1,5 @@
 import type { Charge } from "./charge.js";
+import type { FinancingRule } from "./financingRule.js";
 import type { Progressivity } from "./progressivityOf.js";
 
 /** What a reform does to the burden of one group. */
@@ -26,6 +27,10 @@ export type BurdenCounts = { readonly falls: number; readonly rises: number; rea
 
 /** Burden of groups before and after a reform. */
 export interface BurdenComparison {
+  readonly before: FinancingRule;
+  readonly after: FinancingRule;
+  /** National income a head that a rule may take as its base. */
+  readonly nationYuan: number;
   readonly rows: readonly BurdenChange[];
   readonly counts: BurdenCounts;
   /** Shares of people in them. */

@@ -1,5 +1,6 @@
 import { checkNumber } from "../../numeric/check.js";
 import { sum } from "../../numeric/sum.js";
+import { incomeBase } from "../contribution/incomeBase.js";
 import { type ContributionRule, checkFinancing, type FinancingRule } from "./financingRule.js";
 import { checkGroups, type IncomeGroup, meanOver } from "./incomeGroup.js";
 
@@ -33,16 +34,7 @@ export function charges(
 ): Charge[] {
   checkGroups(where, groups);
   checkFinancing(where, financing);
-  const nationYuan = checkNumber(
-    where,
-    "nationYuan",
-    options.nationYuan ??
-      meanOver(
-        groups,
-        groups.map((group) => group.incomeYuan),
-      ),
-    Number.MIN_VALUE,
-  );
+  const nationYuan = nationOf(where, groups, options);
   const due = groups.map((group) => contributionDue(where, financing.contribution, group, nationYuan));
   const mean = meanOver(groups, due);
   const { subsidy = { yuan: 0 } } = financing;
@@ -61,7 +53,16 @@ export function charges(
   });
 }
 
-/** Mean contribution of a group by the rule, before assistance. */
+/** The national income a head given, or the mean of the groups. */
+export function nationOf(where: string, groups: readonly IncomeGroup[], options: ChargeOptions): number {
+  const incomes = groups.map((group) => group.incomeYuan);
+  return checkNumber(where, "nationYuan", options.nationYuan ?? meanOver(groups, incomes), Number.MIN_VALUE);
+}
+
+/**
+ * Mean contribution of a group by the rule, before assistance.
+ * @throws RangeError for an income that the rule needs and the group lacks
+ */
 function contributionDue(
   where: string,
   rule: ContributionRule,
@@ -76,7 +77,15 @@ function contributionDue(
     floorYuan = 0,
     capYuan = Infinity,
   } = rule;
-  const pay = (income: number) => Math.min(Math.max(flatYuan + rate * income, floorYuan), capYuan);
+  const limited = (yuan: number) => Math.min(Math.max(yuan, floorYuan), capYuan);
+  const pay = (income: number) => limited(flatYuan + rate * income);
+  /** Mean over lognormal incomes: flat + rate × the mean income between those at which floor and cap bind. */
+  const meanPay = (income: number) => {
+    const { sigma = 0 } = group;
+    if (sigma === 0 || capYuan <= flatYuan) return pay(income);
+    const floor = Math.max(0, (floorYuan - flatYuan) / rate);
+    return flatYuan + rate * incomeBase({ sigma, floor, cap: (capYuan - flatYuan) / rate })(income);
+  };
   if (rate === 0 || base === "nation") return pay(nationYuan);
   if (base === "province") {
     if (group.provinceYuan === undefined) {
@@ -86,13 +95,13 @@ function contributionDue(
     }
     return pay(group.provinceYuan);
   }
-  if (unit === "household") return pay(group.incomeYuan);
+  if (unit === "household") return meanPay(group.incomeYuan);
   if (group.members === undefined) {
     throw new RangeError(
       `${where}: "${group.name}" has no members; expected shares and relative incomes, since each person pays on his own income`,
     );
   }
   return sum(
-    group.members.map(({ share, relativeIncome }) => share * pay(relativeIncome * group.incomeYuan)),
+    group.members.map(({ share, relativeIncome }) => share * meanPay(relativeIncome * group.incomeYuan)),
   );
 }

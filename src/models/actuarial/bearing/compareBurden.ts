@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
 import { sum } from "../../numeric/sum.js";
 import type { BurdenChange, BurdenComparison, BurdenCounts } from "./burdenResult.js";
-import { type Charge, type ChargeOptions, charges } from "./charge.js";
+import { type Charge, type ChargeOptions, charges, nationOf } from "./charge.js";
 import type { FinancingRule } from "./financingRule.js";
 import { type IncomeGroup, weightsOf } from "./incomeGroup.js";
 import { progressivityOf } from "./progressivityOf.js";
@@ -67,6 +67,9 @@ export function compareBurden(
       weights,
     );
   return showBurden({
+    before,
+    after,
+    nationYuan: nationOf(where, groups, options),
     rows: Object.freeze(rows),
     counts: count(() => 1),
     people: count((row) => row.people / total),

@@ -21,6 +21,11 @@ export type IncomeGroup = {
   readonly assistedShare?: number;
   /** Part of the subsidy that the centre pays; default that of the financing. */
   readonly centralShare?: number;
+  /**
+   * Standard deviation of the logarithm of income inside the group, lognormal: it counts where a floor or a cap
+   * binds for some. Default 0; `sigmaOfGini` gives it from a Gini coefficient.
+   */
+  readonly sigma?: number;
   /** Shares sum to 1, and so do shares × relative incomes. */
   readonly members?: readonly HouseholdMember[];
 };
@@ -48,6 +53,7 @@ export function checkGroups(where: string, groups: readonly IncomeGroup[]): void
       checkNumber(where, of("provinceYuan"), group.provinceYuan, Number.MIN_VALUE);
     if (group.assistedShare !== undefined) checkNumber(where, of("assistedShare"), group.assistedShare, 0, 1);
     if (group.centralShare !== undefined) checkNumber(where, of("centralShare"), group.centralShare, 0, 1);
+    if (group.sigma !== undefined) checkNumber(where, of("sigma"), group.sigma, 0, 5);
     if (group.members !== undefined) checkMembers(where, group.name, group.members);
   });
   if (!(sum(weightsOf(groups)) > 0))

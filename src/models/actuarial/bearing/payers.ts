@@ -1,5 +1,5 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
-import { table } from "../../../display/table.js";
+import { type ColumnSpec, table } from "../../../display/table.js";
 import { checkNumber } from "../../numeric/check.js";
 import type { Charge } from "./charge.js";
 
@@ -39,6 +39,7 @@ export interface Payers {
  * What a change of financing means for each payer.
  * @param before, after mean charges, as in `compareBurden(…).mean`
  * @param persons insured people, for sums in 亿元
+ * @throws RangeError where nobody pays anything, or for persons below 0
  * @example actuarial.payers(comparison.mean.before, comparison.mean.after, 1.0087e9).rows
  */
 export function payers(before: Charge, after: Charge, persons?: number): Payers & Displayable {
@@ -56,8 +57,13 @@ export function payers(before: Charge, after: Charge, persons?: number): Payers 
   ];
   const all = (charge: Charge) => charge.contributionYuan + charge.assistanceYuan + charge.subsidyYuan;
   const [totalBefore, totalAfter] = [all(before), all(after)];
-  checkNumber("payers", "sum before", totalBefore, Number.MIN_VALUE);
-  checkNumber("payers", "sum after", totalAfter, Number.MIN_VALUE);
+  for (const [when, total] of [
+    ["before", totalBefore],
+    ["after", totalAfter],
+  ] as const) {
+    if (!(total > 0 && Number.isFinite(total)))
+      throw new RangeError(`payers: the sum ${when} is ${total}; expected somebody to pay more than 0`);
+  }
   const rows = parts.map(([payer, of]): PayerRow => {
     const [beforeYuan, afterYuan] = [of(before), of(after)];
     const changeYuan = afterYuan - beforeYuan;
@@ -81,8 +87,9 @@ export function payers(before: Charge, after: Charge, persons?: number): Payers 
 
 /** Payers as a table, one a row. */
 export function payersTable({ rows }: Payers) {
+  const paying = rows.filter((row) => row.beforeYuan > 0 || row.afterYuan > 0);
   return table(
-    rows.map((row) => ({ ...row, name: NAMES[row.payer] })),
+    paying.map((row) => ({ ...row, name: NAMES[row.payer] })),
     {
       caption: { zh: "改革前后的筹资责任（每位参保人）", en: "Who pays, for each insured person" },
       columns: [
@@ -92,11 +99,18 @@ export function payersTable({ rows }: Payers) {
         { key: "changeYuan", label: { zh: "变化（元）", en: "Change (yuan)" }, digits: 1, sign: true },
         { key: "shareBefore", label: { zh: "占比（前）", en: "Share before" }, percent: true, digits: 1 },
         { key: "shareAfter", label: { zh: "占比（后）", en: "Share after" }, percent: true, digits: 1 },
-        { key: "changeYi", label: { zh: "变化（亿元）", en: "Change (100 m yuan)" }, digits: 1, sign: true },
+        ...(rows.some((row) => row.changeYi !== null) ? [CHANGE_YI] : []),
       ],
     },
   );
 }
+
+const CHANGE_YI: ColumnSpec = {
+  key: "changeYi",
+  label: { zh: "变化（亿元）", en: "Change (100 m yuan)" },
+  digits: 1,
+  sign: true,
+};
 
 function ratio({ contributionYuan, assistanceYuan, subsidyYuan }: Charge): number | null {
   const contributed = contributionYuan + assistanceYuan;

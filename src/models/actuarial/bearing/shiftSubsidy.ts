@@ -1,4 +1,5 @@
 import { checkFields, checkNumber, checkOneOf } from "../../numeric/check.js";
+import { divideByRatio } from "../contribution/subsidy.js";
 
 /** Contribution and subsidy of a person, yuan. */
 export type Standard = { readonly contributionYuan: number; readonly subsidyYuan: number };
@@ -30,14 +31,13 @@ export function shiftSubsidy(standard: Standard, options: ShiftOptions = {}): St
   ] as const);
   const lowest = hold === "subsidy" ? Number.MIN_VALUE : 0;
   const ratio = checkNumber(where, "ratio", options.ratio ?? 1, lowest, 100);
-  const contributionYuan =
-    hold === "total"
-      ? (contribution + subsidy) / (1 + ratio)
-      : hold === "contribution"
-        ? contribution
-        : subsidy / ratio;
-  return Object.freeze({
-    contributionYuan,
-    subsidyYuan: hold === "subsidy" ? subsidy : ratio * contributionYuan,
-  });
+  if (hold === "total") {
+    const divided = divideByRatio(contribution + subsidy, ratio);
+    return Object.freeze({ contributionYuan: divided.contributionYuan, subsidyYuan: divided.subsidyYuan });
+  }
+  return Object.freeze(
+    hold === "contribution"
+      ? { contributionYuan: contribution, subsidyYuan: ratio * contribution }
+      : { contributionYuan: subsidy / ratio, subsidyYuan: subsidy },
+  );
 }

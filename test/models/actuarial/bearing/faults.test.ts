@@ -81,6 +81,6 @@ describe("a burden that cannot be", () => {
       centralYuan: null,
       localYuan: null,
     };
-    expect(() => actuarial.payers(nothing, nothing)).toThrow("sum before is 0");
+    expect(() => actuarial.payers(nothing, nothing)).toThrow("the sum before is 0; expected somebody to pay");
   });
 });
