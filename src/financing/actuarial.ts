@@ -18,6 +18,18 @@ export {
 } from "./bearing/incomes.js";
 export { type PrintedBurden, type PrintedBurdenRow, printedBurden } from "./bearing/printedBurden.js";
 export { type ProvincePlacesOptions, provincePlaces } from "./places.js";
+export {
+  type CensusPopulationOptions,
+  censusPopulation,
+  type EarlierRevision,
+  type ProvincePopulationOptions,
+  provinceNames,
+  provincePopulation,
+  type Residence,
+  type UnPopulationOptions,
+  unDeathRates,
+  unPopulation,
+} from "./population.js";
 export type {
   ReadScenario,
   ScenarioOptions,

@@ -21,7 +21,7 @@ export interface CensusPopulationOptions {
 /**
  * China from the census of 1 November 2020, taken as the end of 2020 (1,409.78 million; 1,411.78 with servicemen),
  * with the life tables, fertility, sex ratio and migration of the United Nations (2024) from 2021 on. The United
- * Nations' own population of 2020 is 1.1 % larger, most of it at young ages.
+ * Nations' own population of 2020 is 1.1 % larger, above all at ages 15 to 24 and 35 to 39.
  *
  * @throws RangeError for a horizon outside 2021 … 2100
  */

@@ -9,13 +9,13 @@ import { NATION_CODE } from "./censusPopulation.js";
 import { provinceRow } from "./provinceName.js";
 import { chinaResponse } from "./response.js";
 import { type Sex, UN_UNTIL, unAnnual, unLifeTables, unPatterns } from "./unTables.js";
+import { withMovers } from "./withMovers.js";
 import { rowsWhere } from "./yearColumns.js";
 
 const WHERE = "provincePopulation";
 const BASE = 2020;
 const MIGRATION = ["recent", "none"] as const;
-/** Until when recent migration goes on, and when it has ended. */
-const HELD = 2030;
+/** When the migration of the decade before the census and the provinces' own sex ratios have faded. */
 const ENDED = 2050;
 
 export interface ProvincePopulationOptions {
@@ -24,8 +24,8 @@ export interface ProvincePopulationOptions {
   /** Everybody (default), cities and towns, or the countryside. */
   readonly residence?: Residence;
   /**
-   * "recent" (default): net migration of 2010–2020 goes on to 2030 and fades in a straight line to 0 in 2050;
-   * "none": nobody moves. Of cities and towns it holds what became urban, too.
+   * "recent" (default): the yearly net migration of 2010–2020 fades in a straight line from 2020 to 0 in 2050,
+   * also that from the countryside to cities and towns (with what became urban); "none": nobody moves.
    */
   readonly migration?: (typeof MIGRATION)[number];
 }
@@ -39,7 +39,7 @@ export interface ProvincePopulationOptions {
  * - Fertility: the province's total rate of 2020 (published, else derived from the births of the census), moving
  *   in proportion to the national one; national pattern.
  * - Sex ratio at birth: the national one times the province's ratio to it in 2020, fading to 1 in 2050.
- * - Migration: by age after Rogers and Castro, half women.
+ * - Migration: see `withMovers`.
  *
  * Every figure of 2020 stands with its source and verification in `provincial_demography_2020`. The provinces do not
  * sum to a national projection.
@@ -57,7 +57,7 @@ export function provincePopulation(name: string, options: ProvincePopulationOpti
   const row = provinceRow(WHERE, name);
   const nation = rowsWhere("provincial_demography_2020", { province_code: NATION_CODE })[0]!;
   const place = { zh: { all: "", urban: "城镇", rural: "乡村" }[residence], en: residence };
-  return populationInputs({
+  const still = populationInputs({
     baseYear: BASE,
     until,
     people: censusPeople(String(row.province_code), residence),
@@ -65,13 +65,24 @@ export function provincePopulation(name: string, options: ProvincePopulationOpti
     tfr: fertility(row, residence, until),
     pattern: unPatterns(BASE + 1, until),
     sexRatio: sexRatio(row, nation, until),
-    ...(migration === "recent" && { migration: { total: movement(row, residence) } }),
     response: chinaResponse(),
     note: {
       zh: `${row.province_zh}${place.zh}：第七次全国人口普查；2020年本省生育与死亡水平，此后随联合国《世界人口展望2024》变动`,
       en: `${row.province_en}${residence === "all" ? "" : `, ${place.en}`}: census of 2020; the province's fertility and mortality of 2020, moving with World Population Prospects 2024`,
     },
   });
+  if (migration === "none") return still;
+  if (residence === "urban") return withArrivals(still, name, until);
+  const moved = residence === "all" ? "net_migration_2010_2020" : "net_migration_rural";
+  return withMovers(still, number(row, moved) / 10, ENDED);
+}
+
+/** To cities and towns go those who leave the countryside of the province and those who come to the province. */
+function withArrivals(still: PopulationInputs, name: string, until: number): PopulationInputs {
+  const [all, rural] = (["all", "rural"] as const).map((residence) =>
+    provincePopulation(name, { until, residence }),
+  );
+  return Object.freeze({ ...still, migration: all!.migration.map((m, i) => m - rural!.migration[i]!) });
 }
 
 const number = (row: Row, name: string) => row[name] as number;
@@ -113,13 +124,4 @@ function sexRatio(row: Row, nation: Row, until: number): Float64Array {
     const left = Math.max(0, (ENDED - (BASE + 1 + t)) / (ENDED - BASE));
     return ratio * (1 + (own - 1) * left);
   });
-}
-
-function movement(row: Row, residence: Residence) {
-  const name = residence === "all" ? "net_migration_2010_2020" : `net_migration_${residence}`;
-  const yearly = number(row, name) / 10;
-  return [
-    { year: HELD, value: yearly },
-    { year: ENDED, value: 0 },
-  ];
 }

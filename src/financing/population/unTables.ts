@@ -25,11 +25,17 @@ export function unRates(year: number, sex: Sex): Float64Array {
   return column(rowsWhere("wpp2024_china_mx", { sex }), `y${year}`);
 }
 
+const lifeTables = new Map<number, TableYear>();
+
 /** Life tables of both sexes of each year, United Nations 2024. */
 export function unLifeTables(from: number, until: number): TableYear[] {
   return years(from, until).map((year) => {
+    const known = lifeTables.get(year);
+    if (known !== undefined) return known;
     const of = (sex: Sex): LifeTable => lifeTable(unRates(year, sex), { sex });
-    return { year, male: of("male"), female: of("female") };
+    const made = { year, male: of("male"), female: of("female") };
+    lifeTables.set(year, made);
+    return made;
   });
 }
 
