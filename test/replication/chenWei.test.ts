@@ -113,7 +113,7 @@ describe("Chen Wei's projection as Li's table implies it", () => {
 
   it("comes nearer with earlier births, with a TFR that rises from 1.3 to 1.45 by 2024, not with servicemen", () => {
     const earlier = { alpha: brass.alpha + 0.3, beta: brass.beta };
-    expect(worst(differences(projected({ pattern: earlier })))).toBeLessThan(0.0027);
+    expect(worst(differences(projected({ pattern: earlier })))).toBeLessThan(0.0024);
     const rising = [
       { year: 2020, value: 1.3 },
       { year: 2024, value: 1.45 },

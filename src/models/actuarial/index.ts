@@ -137,9 +137,10 @@ export {
   fitLeeCarter,
   forecastIndex,
   type IndexForecast,
-  type LeeCarter,
+  type LeeCarterOptions,
   leeCarterRates,
 } from "./population/leeCarter.js";
+export type { LeeCarter } from "./population/leeCarterRecord.js";
 export {
   expectancyAt,
   type LifeTableOptions,

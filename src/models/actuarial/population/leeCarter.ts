@@ -1,42 +1,37 @@
-import { checkBetween, checkInteger, checkVector } from "../../numeric/check.js";
+import type { Displayable } from "../../../display/bundle.js";
+import { checkBetween, checkInteger, checkNumber, checkVector } from "../../numeric/check.js";
 import { solveMonotone } from "../../numeric/solve.js";
 import { symmetricEigen } from "../../numeric/symmetricEigen.js";
-
-/** Lee and Carter's model of death rates: ln m(x, t) = a(x) + b(x)·k(t) + error. */
-export interface LeeCarter {
-  readonly ages: number;
-  readonly years: number;
-  /** Mean of ln m by age. */
-  readonly a: Float64Array;
-  /** Response by age, sum 1. */
-  readonly b: Float64Array;
-  /** Index by year, sum 0 before it is fitted again to deaths. */
-  readonly k: Float64Array;
-  /** Share of the variance of ln m − a that b·k explains, before k is fitted again. */
-  readonly explained: number;
-  /** Random walk with drift of k: k(t + 1) = k(t) + drift + N(0, sd²). */
-  readonly drift: number;
-  readonly sd: number;
-  /** Standard error of the drift. */
-  readonly driftError: number;
-}
+import type { LeeCarter } from "./leeCarterRecord.js";
+import { type LifeTableOptions, lifeTable } from "./lifeTable.js";
+import { showLeeCarter } from "./showLeeCarter.js";
 
 export interface LeeCarterOptions {
   /** Persons (or person-years) by year and age: k is then fitted again so that each year's deaths come out. */
   readonly exposure?: ArrayLike<number>;
+  /** Or it is fitted again so that a table of the modelled rates has each year's expectation of life at birth. */
+  readonly e0?: ArrayLike<number>;
+  /** Ages and sex of that table; by default single ages, the last one open. */
+  readonly table?: LifeTableOptions;
 }
 
 /**
  * Fits Lee and Carter's model: a the mean of ln m, b and k the first singular vectors of ln m − a with
- * Σb = 1 and Σk = 0. With `exposure` each k(t) is then the root of Σ N(x,t)·exp(a + b·k) = Σ N(x,t)·m(x,t).
+ * Σb = 1 and Σk = 0. With `exposure` each k(t) is then the root of Σ N(x,t)·exp(a + b·k) = Σ N(x,t)·m(x,t), with
+ * `e0` that of e0(exp(a + b·k)) = e0(t).
  *
- * Source: R. Lee, L. Carter, J. Amer. Statist. Assoc. 87 (1992) 659–671.
+ * Source: R. Lee, L. Carter, J. Amer. Statist. Assoc. 87 (1992) 659–671; for e0 R. Lee, T. Miller, Demography 38
+ * (2001) 537–549.
  *
  * @param m death rates, years × ages at t · ages + x, above 0
  * @throws RangeError for rates of 0 or that are no numbers, fewer than three years, rates that never change,
- *   or deaths that no k reproduces
+ *   or deaths or an e0 that no k reproduces
  */
-export function fitLeeCarter(m: ArrayLike<number>, ages: number, options: LeeCarterOptions = {}): LeeCarter {
+export function fitLeeCarter(
+  m: ArrayLike<number>,
+  ages: number,
+  options: LeeCarterOptions = {},
+): LeeCarter & Displayable {
   checkInteger("fitLeeCarter", "ages", ages, 2);
   const years = m.length / ages;
   checkInteger("fitLeeCarter", "m.length / ages", years, 3);
@@ -51,22 +46,17 @@ export function fitLeeCarter(m: ArrayLike<number>, ages: number, options: LeeCar
   for (let i = 0; i < m.length; i++) a[i % ages] = a[i % ages]! + Math.log(m[i]!) / years;
   const centred = Float64Array.from(m, (rate, i) => Math.log(rate) - a[i % ages]!);
   const { b, k, explained } = firstSingular(centred, years, ages);
+  if (options.exposure !== undefined && options.e0 !== undefined) {
+    throw new RangeError("fitLeeCarter: exposure and e0 are both given; expected one of them");
+  }
   if (options.exposure !== undefined) fitToDeaths(m, options.exposure, a, b, k);
+  if (options.e0 !== undefined) fitToExpectancy(options.e0, options.table, a, b, k);
   const drift = (k[years - 1]! - k[0]!) / (years - 1);
   let square = 0;
   for (let t = 1; t < years; t++) square += (k[t]! - k[t - 1]! - drift) ** 2;
   const sd = Math.sqrt(square / (years - 2));
-  return Object.freeze({
-    ages,
-    years,
-    a,
-    b,
-    k,
-    explained,
-    drift,
-    sd,
-    driftError: sd / Math.sqrt(years - 1),
-  });
+  const driftError = sd / Math.sqrt(years - 1);
+  return Object.freeze(showLeeCarter({ ages, years, a, b, k, explained, drift, sd, driftError }));
 }
 
 /** b and k of the largest singular value of Z (years × ages), from the eigenvectors of Z Zᵀ. */
@@ -131,6 +121,34 @@ function fitToDeaths(
     if (Number.isNaN(level)) {
       throw new RangeError(
         `fitLeeCarter: no k gives the ${deaths} deaths of year ${t}; expected people and deaths, and responses b of one sign`,
+      );
+    }
+    k[t] = start + Math.log(level);
+  });
+}
+
+function fitToExpectancy(
+  e0: ArrayLike<number>,
+  options: LifeTableOptions | undefined,
+  a: Float64Array,
+  b: Float64Array,
+  k: Float64Array,
+): void {
+  checkVector("fitLeeCarter", "e0", e0, k.length);
+  for (let t = 0; t < k.length; t++) checkNumber("fitLeeCarter", `e0[${t}]`, e0[t], 15, 110);
+  k.forEach((start, t) => {
+    const at = (level: number) =>
+      lifeTable(
+        a.map((mean, x) => Math.exp(mean + b[x]! * (start + Math.log(level)))),
+        options,
+      ).e0;
+    let level = Number.NaN;
+    try {
+      level = solveMonotone((factor) => at(factor) - e0[t]!, 1, "falling");
+    } catch {}
+    if (Number.isNaN(level) || Math.abs(at(level) - e0[t]!) > 1e-6) {
+      throw new RangeError(
+        `fitLeeCarter: no k gives the e0 of ${e0[t]} of year ${t}; expected one near the rates' own, and responses b of one sign`,
       );
     }
     k[t] = start + Math.log(level);

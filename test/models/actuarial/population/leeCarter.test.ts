@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { DISPLAY } from "../../../../src/display/bundle.js";
+import type { TableSpec } from "../../../../src/display/table.js";
 import {
   fitLeeCarter,
   forecastIndex,
   leeCarterRates,
 } from "../../../../src/models/actuarial/population/leeCarter.js";
+import { lifeTable } from "../../../../src/models/actuarial/population/lifeTable.js";
 import reference from "../../../reference/population_reference.json" with { type: "json" };
 
 const { m, ages, exposure, a, b, k, explained, walk, again, walkAgain } = reference.leeCarter;
@@ -39,6 +42,34 @@ describe("fitLeeCarter", () => {
       const [modelled, seen] = [of((x) => leeCarterRates(fit, fit.k[t]!)[x]!), of((x) => m[t * ages + x]!)];
       expect(modelled / seen).toBeCloseTo(1, 10);
     }
+  });
+
+  it("fits k again to the expectation of life of each year", () => {
+    const low = m.map((rate) => rate / 4.5);
+    const bands = [0, 1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90];
+    const e0 = Float64Array.from(
+      { length: reference.leeCarter.years },
+      (_, t) => lifeTable(low.slice(t * ages, (t + 1) * ages), { bands, sex: "male" }).e0,
+    );
+    const fit = fitLeeCarter(low, ages, { e0, table: { bands, sex: "male" } });
+    e0.forEach((value, t) => {
+      expect(lifeTable(leeCarterRates(fit, fit.k[t]!), { bands, sex: "male" }).e0).toBeCloseTo(value, 9);
+      expect(Math.abs(fit.k[t]! - k[t]!)).toBeLessThan(2);
+    });
+    expect(() => fitLeeCarter(low, ages, { e0, exposure })).toThrow("exposure and e0 are both given");
+    expect(() => fitLeeCarter(low, ages, { e0: e0.with(3, 200), table: { bands } })).toThrow(
+      "e0[3] is 200; expected a finite number from 15 to 110",
+    );
+    expect(() => fitLeeCarter(low, ages, { e0: e0.with(3, Number.NaN), table: { bands } })).toThrow(
+      "e0[3] is NaN",
+    );
+  });
+
+  it("shows its parameters", () => {
+    const bundle = fitLeeCarter(m, ages)[DISPLAY]() as Record<string, TableSpec>;
+    const spec = bundle["application/vnd.yibao.table+json"]!;
+    expect(spec.rows).toHaveLength(ages);
+    expect(spec.rows[2]!.b).toBeCloseTo(b[2]!, 9);
   });
 
   it("recovers rates that follow the model exactly", () => {
