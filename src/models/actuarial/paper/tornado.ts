@@ -1,4 +1,5 @@
 import { checkNumber } from "../../numeric/check.js";
+import { type Swing, widestFirst } from "../sensitivity/swing.js";
 import type { Assumptions } from "./assumptions.js";
 import { type ProjectOptions, project } from "./project.js";
 import type { Projection } from "./projection.js";
@@ -24,18 +25,7 @@ export interface Variation {
   readonly high: number;
 }
 
-export type TornadoRow = {
-  readonly parameter: Sensitive;
-  readonly base: number;
-  readonly low: number;
-  readonly high: number;
-  /** Outcome with the parameter low, as it is, and high. */
-  readonly outcomeLow: number;
-  readonly outcomeBase: number;
-  readonly outcomeHigh: number;
-  /** |outcomeHigh − outcomeLow|. */
-  readonly span: number;
-};
+export type TornadoRow = Swing<Sensitive>;
 
 /**
  * One-at-a-time sensitivity: each parameter to its low and high value, all others as they are; the
@@ -52,7 +42,7 @@ export function tornado(
   options: ProjectOptions = {},
 ): TornadoRow[] {
   const outcomeBase = outcome(project(scheme, assumptions, options));
-  const rows = variations.map(({ parameter, low, high }) => {
+  const swings = variations.map(({ parameter, low, high }) => {
     const inScheme = Object.hasOwn(scheme, parameter);
     const all: Readonly<Record<string, unknown>> = { ...assumptions, ...scheme };
     const base = checkNumber("tornado", parameter, all[parameter]);
@@ -72,8 +62,7 @@ export function tornado(
       outcomeLow,
       outcomeBase,
       outcomeHigh,
-      span: Math.abs(outcomeHigh - outcomeLow),
     };
   });
-  return rows.sort((a, b) => b.span - a.span);
+  return widestFirst(swings);
 }

@@ -3,6 +3,7 @@ import { formatNumber } from "../../../display/format.js";
 import { table } from "../../../display/table.js";
 import type { IndexIntervals, Interval } from "./intervals.js";
 import type { IndexPlan } from "./plan.js";
+import { significant } from "./significant.js";
 
 /** A name with what it is called in both languages. */
 export interface Titled {
@@ -90,9 +91,10 @@ export function summariseIndices(
   const pairs = outcomes.flatMap(({ name: outcome }, o) => pairRows(outcome, factors, found[o]!.pairs));
   const { samples, matrices, seed, scrambles, level, estimator } = plan;
   const result = {
-    outcomes: outcomes.map((outcome, o) =>
+    outcomes: outcomes.map(({ name, title }, o) =>
       Object.freeze({
-        ...outcome,
+        name,
+        title,
         mean: found[o]!.mean,
         sd: Math.sqrt(found[o]!.variance),
         median: plan.pivots[o]!,
@@ -163,10 +165,4 @@ export function indexTable(
       ],
     },
   );
-}
-
-/** A number to four figures. */
-export function significant(value: number, figures = 4): string {
-  const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
-  return formatNumber(value, { digits: Math.min(12, Math.max(0, figures - 1 - size)) });
 }
