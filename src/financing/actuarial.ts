@@ -38,3 +38,10 @@ export type {
 } from "./scenario/format.js";
 export { readScenario, scenario } from "./scenario/readScenario.js";
 export { type ScenarioSummary, scenarios } from "./scenario/shipped.js";
+export { curvesFigure } from "./sensitivity/curvesFigure.js";
+export type { SensitivityFigureOptions } from "./sensitivity/figureOptions.js";
+export { type HangsOnOptions, hangsOn } from "./sensitivity/hangsOn.js";
+export { type MatrixFigureOptions, matrixFigure } from "./sensitivity/matrixFigure.js";
+export { type SobolOptions, sobol } from "./sensitivity/sobol.js";
+export { type SobolFigureOptions, sobolFigure } from "./sensitivity/sobolFigure.js";
+export { tornadoFigure } from "./sensitivity/tornadoFigure.js";

@@ -20,7 +20,7 @@ export interface DesignOptions {
 }
 
 /** Lanes that are computed at once; no result depends on which thread computes them. */
-const LANES = 256;
+const LANES = 64;
 
 /** Saltelli's sample: matrices A and B, A with single columns of B, and for pairs B with single columns of A. */
 export interface Design {

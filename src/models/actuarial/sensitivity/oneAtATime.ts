@@ -48,7 +48,7 @@ export function oneAtATime(scenario: Scenario, options: OneAtATimeOptions = {}):
   const model = scenarioModel(where, scenario, [outcome], parameters);
   const [low, high] = checkQuantiles(where, quantiles);
   checkInteger(where, "points", points, 2, 1000);
-  const grid = Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1));
+  const grid = Array.from({ length: points }, (_, i) => (low * (points - 1 - i) + high * i) / (points - 1));
   const draws = model.factors.flatMap(({ distribution }, factor) =>
     grid.map((u) => ({ factor, draw: quantileOf(distribution, u) })),
   );

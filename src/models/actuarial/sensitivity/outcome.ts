@@ -54,7 +54,7 @@ function ofSeries(where: string, model: Model, outcome: OfSeries): Measure {
     const at = checkInteger(where, "outcome.year", year ?? until, from, until) - from;
     return {
       name: year === undefined ? series : `${series} ${year}`,
-      title: { zh: `${from + at} 年${title.zh}`, en: `${title.en} in ${from + at}` },
+      title: { zh: `${from + at} 年${title.zh}`, en: `${title.en}, ${from + at}` },
       unit,
       better,
       read: ({ series: rows, lanes }, out, place) => {

@@ -11,6 +11,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import type { Measure } from "./measure.js";
 import { measureOf, type Outcome } from "./outcome.js";
 import type { Factor, SampledModel } from "./sampled.js";
+import { titleOf } from "./titles.js";
 
 /** A parameter that an analysis of a scenario changes. */
 export interface UncertainParameter extends Factor {
@@ -107,6 +108,6 @@ function factorsOf(where: string, model: Model, chosen?: Chosen): UncertainParam
     }
     checkDistribution(`${where}: ${name}`, distribution, spec.scale);
     const path = scenario.parameters[name]?.path ?? usualPath(where, model, name);
-    return { name, spec, title: spec.title, distribution, path };
+    return { name, spec, title: titleOf(name), distribution, path };
   });
 }

@@ -1,6 +1,7 @@
 import { DISPLAY, type MimeBundle, withDisplay } from "../../../display/bundle.js";
 import { checkBetween, shown } from "../../numeric/check.js";
 import type { Assumptions } from "../paper/assumptions.js";
+import type { ProjectOptions } from "../paper/project.js";
 import type { Projection } from "../paper/projection.js";
 import type { Scheme } from "../paper/scheme.js";
 import { tornado as ofScheme, type TornadoRow, type Variation } from "../paper/tornado.js";
@@ -32,6 +33,7 @@ export function tornado(scenario: Scenario, options?: TornadoOptions): Tornado;
 /**
  * One-at-a-time sensitivity of the paper's own model: each parameter to its low and high value.
  * @param outcome number taken from a projection; default the months covered in the last year
+ * @param options variant of the formulas and its inputs
  * @throws RangeError for a parameter that is not one number, or low above high
  */
 export function tornado(
@@ -39,16 +41,18 @@ export function tornado(
   assumptions: Assumptions,
   variations: readonly Variation[],
   outcome?: (projection: Projection) => number,
+  options?: ProjectOptions,
 ): TornadoRow[];
 export function tornado(
   subject: Scenario | Scheme,
   second: TornadoOptions | Assumptions = {},
   variations?: readonly Variation[],
   outcome?: (projection: Projection) => number,
+  options?: ProjectOptions,
 ): Tornado | TornadoRow[] {
   return variations === undefined
     ? ofScenario(subject as Scenario, second as TornadoOptions)
-    : ofScheme(subject as Scheme, second as Assumptions, variations, outcome);
+    : ofScheme(subject as Scheme, second as Assumptions, variations, outcome, options);
 }
 
 function ofScenario(scenario: Scenario, options: TornadoOptions): Tornado {

@@ -6,6 +6,8 @@ import type { ScenarioModel } from "./scenarioModel.js";
 /** The smallest change of one parameter that takes an outcome across a threshold, the others as they are. */
 export interface TurningPoint {
   readonly parameter: ParameterName;
+  readonly zh: string;
+  readonly en: string;
   /** What is added to the path, or its factor. */
   readonly change: number;
   /** Means over the years, as it is and changed. */
@@ -30,7 +32,7 @@ export function turningPoint(
   threshold: number,
 ): TurningPoint | null {
   const about = model.factors[factor]!;
-  const { distribution, spec, name } = about;
+  const { distribution, spec, name, title } = about;
   const neutral = neutralDraw(distribution, spec.scale);
   const [low, high] = TURNING_RANGE.map((u) => quantileOf(distribution, u)) as [number, number];
   if (!(high > low)) return null;
@@ -56,6 +58,7 @@ export function turningPoint(
   }
   return Object.freeze({
     parameter: name,
+    ...title,
     change: changeOf(distribution, spec.scale, outside),
     base: meanValue(about, neutral),
     value: meanValue(about, outside),
