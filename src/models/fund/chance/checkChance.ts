@@ -6,10 +6,10 @@ import {
   checkOneOf,
   shown,
 } from "../../numeric/check.js";
+import { checkCorrelationMatrix } from "../../numeric/correlationMatrix.js";
 import { nearest } from "../../numeric/nearest.js";
 import type { Pool } from "../pool.js";
 import type { ByPool, Chance, Distribution, Epidemic, Scope, Shock, Trigger } from "./chance.js";
-import { checkCorrelationMatrix } from "./correlationMatrix.js";
 
 const FIELDS = ["seed", "paths", "revenue", "expenditure", "cycle", "epidemics", "triggers"];
 const SHOCK_FIELDS = ["cv", "distribution", "correlation", "persistence"];
@@ -54,7 +54,8 @@ function checkShock(where: string, pools: readonly Pool[], shock: Shock): void {
   checkOneOf(at, "kind", correlation.kind, ["factor", "matrix"]);
   if (correlation.kind === "matrix") {
     checkFields(at, correlation, ["kind", "names", "values"]);
-    checkCorrelationMatrix(at, pools, correlation.names, correlation.values);
+    const names = pools.map(({ name }) => name);
+    checkCorrelationMatrix(at, "pool", names, correlation.names, correlation.values);
     return;
   }
   checkFields(at, correlation, ["kind", "nation", "province"]);

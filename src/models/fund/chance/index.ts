@@ -1,3 +1,6 @@
+export type { Estimate, TailRisk } from "../../numeric/risk/estimate.js";
+export { ruinFrequency } from "../../numeric/risk/ruinFrequency.js";
+export { tailRisk, tailValueAtRisk, valueAtRisk } from "../../numeric/risk/tailRisk.js";
 export type {
   ByPool,
   Chance,
@@ -9,7 +12,4 @@ export type {
   Trigger,
 } from "./chance.js";
 export { checkChance } from "./checkChance.js";
-export type { Estimate, TailRisk } from "./estimate.js";
 export { type ChanceOfYear, type ChanceSampler, prepareChance } from "./prepareChance.js";
-export { ruinFrequency } from "./ruinFrequency.js";
-export { tailRisk, tailValueAtRisk, valueAtRisk } from "./tailRisk.js";

@@ -1,9 +1,9 @@
+import { correlateRows, correlationRoot } from "../../numeric/correlationMatrix.js";
 import { type NamedSeries, namedSeries } from "../../numeric/namedSeries.js";
 import { fillNormals, type PathKey, pathKey } from "../../numeric/pathNumbers.js";
 import { type Rows, rowsOf } from "../engine/arena.js";
 import { type Pool, regionOf } from "../pool.js";
 import type { Correlation } from "./chance.js";
-import { correlationRoot } from "./correlationMatrix.js";
 
 /** Fills scores of one year, pools × lanes, with standard normal numbers, correlated between pools. */
 export type FillScores = (out: Float64Array, time: number, firstPath: number, lanes: number) => void;
@@ -25,7 +25,14 @@ export function prepareScores(
 ): FillScores {
   const own = pools.map((pool) => namedSeries(seed, `${purpose}/pool`, pool.name));
   if (correlation?.kind === "matrix") {
-    return matrixScores(own, correlationRoot(pools, correlation.names, correlation.values));
+    return matrixScores(
+      own,
+      correlationRoot(
+        pools.map(({ name }) => name),
+        correlation.names,
+        correlation.values,
+      ),
+    );
   }
   const { nation: national = 0, province: provincial = 0 } = correlation ?? {};
   return factorScores(pools, own, national, provincial, seed, purpose, nation ?? nationFactor(seed, purpose));
@@ -112,17 +119,6 @@ function matrixScores(own: readonly NamedSeries[], root: Float64Array): FillScor
       const { key, index } = own[p]!;
       fillNormals(out, p * lanes, lanes, key, firstPath, index, time);
     }
-    // From the last pool up, so that each row is still independent when the rows below it need it.
-    for (let p = n - 1; p >= 0; p--) {
-      const row = p * lanes;
-      const diagonal = root[p * n + p]!;
-      for (let l = 0; l < lanes; l++) out[row + l] = diagonal * out[row + l]!;
-      for (let j = 0; j < p; j++) {
-        const weight = root[p * n + j]!;
-        if (weight === 0) continue;
-        const other = j * lanes;
-        for (let l = 0; l < lanes; l++) out[row + l] = out[row + l]! + weight * out[other + l]!;
-      }
-    }
+    correlateRows(out, root, n, lanes);
   };
 }

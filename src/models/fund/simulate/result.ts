@@ -1,4 +1,4 @@
-import type { Estimate, TailRisk } from "../chance/tailRisk.js";
+import type { Estimate, TailRisk } from "../../numeric/risk/tailRisk.js";
 import type { AccountId } from "../ledger/accounts.js";
 import type { Policy } from "../policy/policy.js";
 import type { Quantiles } from "./quantiles.js";

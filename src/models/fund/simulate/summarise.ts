@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { ruinFrequency } from "../chance/ruinFrequency.js";
-import { type Estimate, type TailRisk, tailRanks, tailRiskOfSorted } from "../chance/tailRisk.js";
+import { ruinFrequency } from "../../numeric/risk/ruinFrequency.js";
+import { type Estimate, type TailRisk, tailRanks, tailRiskOfSorted } from "../../numeric/risk/tailRisk.js";
 import { CENTS, toCents } from "../ledger/money.js";
 import { checksum } from "./checksum.js";
 import { sortedFrom } from "./orderStatistics.js";

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  checkCorrelationMatrix,
-  correlationRoot,
-} from "../../../../src/models/fund/chance/correlationMatrix.js";
 import { type Chance, prepareChance } from "../../../../src/models/fund/chance/index.js";
+import { checkCorrelationMatrix, correlationRoot } from "../../../../src/models/numeric/correlationMatrix.js";
 import { poolsOf } from "./draw.js";
 
 const pools = poolsOf("a1", "a2", "b1");
@@ -154,9 +151,8 @@ describe("a random correlation matrix", () => {
         const values = rows.map((a, i) =>
           rows.map((b, j) => (i === j ? 1 : a.reduce((s, x, k) => s + x * b[k]!, 0) / (size[i]! * size[j]!))),
         );
-        const named = poolsOf(...names(n));
-        expect(() => checkCorrelationMatrix("test", named, names(n), values)).not.toThrow();
-        const root = correlationRoot(named, names(n), values);
+        expect(() => checkCorrelationMatrix("test", "pool", names(n), names(n), values)).not.toThrow();
+        const root = correlationRoot(names(n), names(n), values);
         for (let i = 0; i < n; i++)
           for (let j = 0; j < n; j++) {
             let product = 0;
@@ -179,7 +175,7 @@ describe("a random correlation matrix", () => {
           [a, 1, c],
           [b, c, 1],
         ];
-        const check = () => checkCorrelationMatrix("test", poolsOf("p0", "p1", "p2"), names(3), values);
+        const check = () => checkCorrelationMatrix("test", "pool", names(3), names(3), values);
         if (determinant > 0) expect(check).not.toThrow();
         else expect(check).toThrow("positive semidefinite");
       }),

@@ -1,7 +1,6 @@
-import { shown } from "../../numeric/check.js";
-import { cholesky } from "../../numeric/cholesky.js";
-import { symmetricEigen } from "../../numeric/symmetricEigen.js";
-import type { Pool } from "../pool.js";
+import { shown } from "./check.js";
+import { cholesky } from "./cholesky.js";
+import { symmetricEigen } from "./symmetricEigen.js";
 
 /** Differences that printing a matrix with rounded digits leaves between its two halves. */
 const ROUNDING = 1e-9;
@@ -9,16 +8,19 @@ const ROUNDING = 1e-9;
 const SINGULAR = 1e-10;
 
 /**
- * @throws RangeError unless names are those of the pools, once each, and values is symmetric with a unit
- *   diagonal and positive semidefinite; names the first element or pool at fault and the smallest eigenvalue
+ * @param what what the names are of: "pool"
+ * @param known the names that there are
+ * @throws RangeError unless names are the known ones, once each, and values is symmetric with a unit diagonal
+ *   and positive semidefinite; names the first element or name at fault and the smallest eigenvalue
  */
 export function checkCorrelationMatrix(
   at: string,
-  pools: readonly Pool[],
+  what: string,
+  known: readonly string[],
   names: readonly string[],
   values: readonly (readonly number[])[],
 ): void {
-  checkNames(at, pools, names);
+  checkNames(at, what, known, names);
   const n = names.length;
   if (!Array.isArray(values) || values.length !== n)
     throw new RangeError(`${at}: values has ${shown(values?.length)} rows; expected ${n}, one a name`);
@@ -45,13 +47,13 @@ export function checkCorrelationMatrix(
   checkSemidefinite(at, names, values);
 }
 
-function checkNames(at: string, pools: readonly Pool[], names: readonly string[]): void {
+function checkNames(at: string, what: string, known: readonly string[], names: readonly string[]): void {
   if (!Array.isArray(names)) throw new RangeError(`${at}: names is ${shown(names)}; expected a list`);
-  const left = new Set(pools.map((pool) => pool.name));
+  const left = new Set(known);
   for (const name of names)
     if (!left.delete(name))
-      throw new RangeError(`${at}: names has ${shown(name)}; expected the name of each pool once`);
-  for (const name of left) throw new RangeError(`${at}: names lacks "${name}"; expected each pool once`);
+      throw new RangeError(`${at}: names has ${shown(name)}; expected the name of each ${what} once`);
+  for (const name of left) throw new RangeError(`${at}: names lacks "${name}"; expected each ${what} once`);
 }
 
 function checkSemidefinite(
@@ -64,7 +66,7 @@ function checkSemidefinite(
   if (cholesky(matrix, n).dropped.length === 0) return;
   const smallest = smallestEigenvalue(matrix, n);
   if (smallest >= -n * SINGULAR) return;
-  // The first leading block that has a negative eigenvalue ends with the pool that does not fit.
+  // The first leading block that has a negative eigenvalue ends with the name that does not fit.
   let [good, bad] = [1, n];
   while (bad - good > 1) {
     const middle = (good + bad) >>> 1;
@@ -84,20 +86,20 @@ function smallestEigenvalue(matrix: Float64Array, n: number): number {
 }
 
 /**
- * Lower-triangular root of a correlation matrix, R = L Lᵀ, in the order of the pools.
+ * Lower-triangular root of a correlation matrix, R = L Lᵀ, in the order of `known`.
  *
- * A pool that is a combination of those before it has a zero on the diagonal, so singular matrices work.
+ * What is a combination of those before it has a zero on the diagonal, so singular matrices work.
  *
  * @returns row-major, n × n
  */
 export function correlationRoot(
-  pools: readonly Pool[],
+  known: readonly string[],
   names: readonly string[],
   values: readonly (readonly number[])[],
 ): Float64Array {
-  const n = pools.length;
+  const n = known.length;
   const place = new Map(names.map((name, i) => [name, i]));
-  const order = pools.map((pool) => place.get(pool.name)!);
+  const order = known.map((name) => place.get(name)!);
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) matrix[i * n + j] = i === j ? 1 : values[order[i]!]![order[j]!]!;
@@ -115,4 +117,20 @@ export function correlationRoot(
     }
   }
   return root;
+}
+
+/** Makes independent standard normal rows (n × lanes) correlated, in place: row i becomes Σ_j root_ij · row j. */
+export function correlateRows(out: Float64Array, root: Float64Array, n: number, lanes: number): void {
+  // From the last row up, so that each is still independent when the rows below it need it.
+  for (let p = n - 1; p >= 0; p--) {
+    const row = p * lanes;
+    const diagonal = root[p * n + p]!;
+    for (let l = 0; l < lanes; l++) out[row + l] = diagonal * out[row + l]!;
+    for (let j = 0; j < p; j++) {
+      const weight = root[p * n + j]!;
+      if (weight === 0) continue;
+      const other = j * lanes;
+      for (let l = 0; l < lanes; l++) out[row + l] = out[row + l]! + weight * out[other + l]!;
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { incompleteBeta } from "../../numeric/incompleteBeta.js";
+import { incompleteBeta } from "../incompleteBeta.js";
 
 /** P(K ≤ k) of a binomial count of n trials. */
 export function binomialCdf(k: number, n: number, p: number): number {

@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { checkBetween, checkNotEmpty, checkVector } from "../../numeric/check.js";
-import { normalQuantile } from "../../numeric/normalDistribution.js";
-import { sumOf } from "../../numeric/sum.js";
+import { checkBetween, checkNotEmpty, checkVector } from "../check.js";
+import { normalQuantile } from "../normalDistribution.js";
+import { sumOf } from "../sum.js";
 import { binomialQuantile } from "./binomial.js";
 import type { Estimate, TailRisk } from "./estimate.js";
 import { showTailRisk } from "./showTailRisk.js";

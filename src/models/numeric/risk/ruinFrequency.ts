@@ -1,5 +1,5 @@
-import { checkBetween, checkInteger } from "../../numeric/check.js";
-import { normalQuantile } from "../../numeric/normalDistribution.js";
+import { checkBetween, checkInteger } from "../check.js";
+import { normalQuantile } from "../normalDistribution.js";
 import type { Estimate } from "./estimate.js";
 
 /**
