@@ -1,17 +1,21 @@
 import { checkFields, checkInteger, checkOneOf, shown } from "../../numeric/check.js";
-import { nearest } from "../../numeric/nearest.js";
+import { checkChance } from "../chance/checkChance.js";
+import { checkParameterName } from "../parameters/checkName.js";
+import { checkDistribution } from "../parameters/distribution.js";
 import type { Parameter, ParameterSpec } from "../parameters/parameter.js";
-import { isParameter, PARAMETER_NAMES, PARAMETERS, type ParameterName } from "../parameters/register.js";
+import { PARAMETERS, type ParameterName } from "../parameters/register.js";
 import { checkBalancing } from "./balancing.js";
 import { checkPopulation } from "./checkPopulation.js";
 import type { Scenario } from "./scenario.js";
 import { SETTINGS, type Settings, USUAL_SETTINGS } from "./settings.js";
 
+export { checkParameterName };
+
 /** Longest horizon, years. */
 const MOST_YEARS = 200;
 
 /**
- * Checks a scenario: its years, people, parameters and settings.
+ * Checks a scenario: its years, people, parameters, settings and chance.
  * @throws RangeError naming scenario, parameter, year, value and bound
  */
 export function checkScenario(scenario: Scenario): void {
@@ -25,6 +29,7 @@ export function checkScenario(scenario: Scenario): void {
   }
   settingsOf(scenario);
   checkBalancing(where, scenario.balancing ?? []);
+  if (scenario.chance !== undefined) checkChance(where, scenario.chance);
 }
 
 /** The settings with the usual values of those not given. @throws RangeError for an unknown name or choice */
@@ -38,18 +43,10 @@ export function settingsOf(scenario: Scenario): Settings {
   return { ...USUAL_SETTINGS, ...given };
 }
 
-/** @throws RangeError for a name that is none, with the nearest one */
-export function checkParameterName(where: string, name: string): asserts name is ParameterName {
-  if (isParameter(name)) return;
-  const close = nearest(name, PARAMETER_NAMES);
-  const hint = close === undefined ? "" : `; did you mean "${close}"?`;
-  throw new RangeError(`${where}: "${name}" is no parameter${hint}`);
-}
-
 function checkParameter(
   where: string,
   name: ParameterName,
-  { path }: Parameter,
+  { path, distribution }: Parameter,
   { from, until }: Scenario,
 ): void {
   const years = until - from + 1;
@@ -63,6 +60,8 @@ function checkParameter(
     if (fault !== undefined)
       throw new RangeError(`${where}: ${name} of ${from + y} is ${shown(value)}; ${fault}`);
   });
+  if (distribution !== undefined)
+    checkDistribution(`${where}: ${name}`, distribution, PARAMETERS[name].scale);
 }
 
 /** What is wrong with a value of a parameter, as the end of a message. */

@@ -1,4 +1,5 @@
 import type { Text } from "../../../display/text.js";
+import type { Chance } from "../chance/chance.js";
 import type { Parameter } from "../parameters/parameter.js";
 import type { ParameterName } from "../parameters/register.js";
 import type { PopulationInputs, PopulationTotals } from "../population/inputs.js";
@@ -53,4 +54,6 @@ export interface Scenario {
   readonly inherits?: readonly string[];
   /** Sources of `population`, `settings.financing`, `costs.resident`, …. */
   readonly marks?: Readonly<Record<string, Mark>>;
+  /** What moves parameters from year to year in a simulation; beside it their distributions. */
+  readonly chance?: Chance;
 }

@@ -33,7 +33,7 @@ export function valueAtRisk(losses: ArrayLike<number>, level: number): number {
  * @throws RangeError as `valueAtRisk`
  */
 export function tailValueAtRisk(losses: ArrayLike<number>, level: number): number {
-  return tailMean(sortedLosses("tailValueAtRisk", losses, level), level);
+  return tailMean(ordered(sortedLosses("tailValueAtRisk", losses, level)), level);
 }
 
 /**
@@ -80,14 +80,28 @@ export function tailRanks(paths: number, level: number, confidence: number): Tai
   return { level, confidence, paths, quantile, interval, oneSigma: orderRanks(paths, level, ONE_SIGMA) };
 }
 
+/** Losses in ascending order, x_(1) ≤ … ≤ x_(n). */
+export interface OrderedLosses {
+  readonly length: number;
+  /** x_(rank). */
+  readonly at: (rank: number) => number;
+  /** Σ of a term of x_(i) over i > rank. */
+  readonly sumBeyond: (rank: number, term: (loss: number) => number) => number;
+}
+
 /** `tailRisk` of losses in ascending order. */
-export function tailRiskOfSorted(
-  sorted: Float64Array,
+export function tailRiskOfSorted(sorted: Float64Array, ranks: TailRanks): TailRisk & Displayable {
+  return tailRiskOf(ordered(sorted), ranks);
+}
+
+/** `tailRisk` of losses whose order is known. */
+export function tailRiskOf(
+  losses: OrderedLosses,
   { level, confidence, paths, quantile, interval, oneSigma }: TailRanks,
 ): TailRisk & Displayable {
-  const at = (rank: number) => (rank < 1 ? -Infinity : rank > paths ? Infinity : sorted[rank - 1]!);
-  const tail = tailMean(sorted, level);
-  const error = tailError(sorted, quantile, level, tail);
+  const at = (rank: number) => (rank < 1 ? -Infinity : rank > paths ? Infinity : losses.at(rank));
+  const tail = tailMean(losses, level);
+  const error = tailError(losses, quantile, level, tail);
   const reach = normalQuantile(0.5 + confidence / 2) * error;
   return showTailRisk({
     level,
@@ -126,21 +140,30 @@ function rankOf(n: number, level: number): number {
   return Math.max(1, Math.min(n, rank));
 }
 
-function tailMean(sorted: Float64Array, level: number): number {
+function ordered(sorted: Float64Array): OrderedLosses {
   const n = sorted.length;
-  const k = rankOf(n, level);
-  const beyond = n * (1 - level);
-  const quantile = sorted[k - 1]!;
-  return quantile + sumOf(n - k, (i) => sorted[k + i]! - quantile) / beyond;
+  return {
+    length: n,
+    at: (rank) => sorted[rank - 1]!,
+    sumBeyond: (rank, term) => sumOf(n - rank, (i) => term(sorted[rank + i]!)),
+  };
 }
 
-function tailError(sorted: Float64Array, k: number, level: number, tail: number): number {
-  const n = sorted.length;
+function tailMean(losses: OrderedLosses, level: number): number {
+  const n = losses.length;
+  const k = rankOf(n, level);
+  const beyond = n * (1 - level);
+  const quantile = losses.at(k);
+  return quantile + losses.sumBeyond(k, (loss) => loss - quantile) / beyond;
+}
+
+function tailError(losses: OrderedLosses, k: number, level: number, tail: number): number {
+  const n = losses.length;
   const count = n - k;
   if (count < 2) return Infinity;
-  const centre = sumOf(count, (i) => sorted[k + i]!) / count;
-  const spread = sumOf(count, (i) => (sorted[k + i]! - centre) ** 2) / (count - 1);
-  return Math.sqrt((spread + level * (tail - sorted[k - 1]!) ** 2) / (n * (1 - level)));
+  const centre = losses.sumBeyond(k, (loss) => loss) / count;
+  const spread = losses.sumBeyond(k, (loss) => (loss - centre) ** 2) / (count - 1);
+  return Math.sqrt((spread + level * (tail - losses.at(k)) ** 2) / (n * (1 - level)));
 }
 
 /** Ranks of the order statistics between which the quantile lies with at least this confidence. */
