@@ -45,3 +45,5 @@ export { type MatrixFigureOptions, matrixFigure } from "./sensitivity/matrixFigu
 export { type SobolOptions, sobol } from "./sensitivity/sobol.js";
 export { type SobolFigureOptions, sobolFigure } from "./sensitivity/sobolFigure.js";
 export { tornadoFigure } from "./sensitivity/tornadoFigure.js";
+export { type FanChartOptions, fanChart } from "./simulate/fanChart.js";
+export { simulate } from "./simulate/simulate.js";

@@ -1,11 +1,19 @@
 import type { FigureMeta } from "../display/figure.js";
 import { type Figure, figure, numbers } from "./figure.js";
-import { axis, INK, PAYS, SERIES } from "./style.js";
+import { axis, DRAWS, INK, PAYS, SERIES } from "./style.js";
 
 export interface Band {
   readonly low: string;
   readonly high: string;
   readonly label: string;
+}
+
+/** Something beside the fan: a path for comparison, or what was observed. */
+export interface FanMark {
+  readonly label: string;
+  readonly kind: "line" | "points";
+  readonly x: readonly number[];
+  readonly y: readonly number[];
 }
 
 export interface FanOptions extends FigureMeta {
@@ -18,11 +26,23 @@ export interface FanOptions extends FigureMeta {
   /** Widest first. */
   readonly bands: readonly Band[];
   readonly percent?: boolean;
+  /** Named in a legend above the fan. */
+  readonly marks?: readonly FanMark[];
 }
 
 /** A central path with intervals around it, the narrower the darker. */
 export function fan(rows: readonly object[], options: FanOptions): Figure {
-  const { x: xField, xTitle, yTitle, centre, centreLabel, bands, percent = false, ...meta } = options;
+  const {
+    x: xField,
+    xTitle,
+    yTitle,
+    centre,
+    centreLabel,
+    bands,
+    percent = false,
+    marks = [],
+    ...meta
+  } = options;
   const x = numbers(meta.id, rows, xField);
   const bandTraces = bands.flatMap((band, index) => [
     {
@@ -32,6 +52,7 @@ export function fan(rows: readonly object[], options: FanOptions): Figure {
       y: numbers(meta.id, rows, band.low),
       line: { width: 0 },
       hoverinfo: "skip",
+      showlegend: false,
     },
     {
       type: "scatter",
@@ -43,6 +64,7 @@ export function fan(rows: readonly object[], options: FanOptions): Figure {
       fill: "tonexty",
       fillcolor: `rgba(31,78,121,${(0.14 + 0.14 * index).toFixed(2)})`,
       hoverinfo: "skip",
+      showlegend: false,
     },
   ]);
   const central = numbers(meta.id, rows, centre);
@@ -58,10 +80,23 @@ export function fan(rows: readonly object[], options: FanOptions): Figure {
     {
       data: [
         ...bandTraces,
-        { type: "scatter", mode: "lines", name: centreLabel, x, y: central, line: { color: PAYS, width: 2 } },
+        {
+          type: "scatter",
+          mode: "lines",
+          name: centreLabel,
+          x,
+          y: central,
+          line: { color: PAYS, width: 2 },
+          showlegend: false,
+        },
+        ...marks.map(markTrace),
       ],
       layout: {
-        margin: { l: 60, r: 92, t: 12, b: 44 },
+        margin: { l: 60, r: 92, t: marks.length > 0 ? 30 : 12, b: 44 },
+        ...(marks.length > 0 && {
+          showlegend: true,
+          legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 10.5 } },
+        }),
         annotations: notes.map(({ y, text, color }) => ({
           x: 1,
           xref: "paper",
@@ -84,4 +119,18 @@ export function fan(rows: readonly object[], options: FanOptions): Figure {
     },
     meta,
   );
+}
+
+function markTrace({ label, kind, x, y }: FanMark, index: number): Record<string, unknown> {
+  const { symbol } = SERIES[index % SERIES.length]!;
+  return {
+    type: "scatter",
+    mode: kind === "line" ? "lines" : "markers",
+    name: label,
+    x,
+    y,
+    ...(kind === "line"
+      ? { line: { color: DRAWS, width: 1.6, dash: "dash" } }
+      : { marker: { color: INK, symbol, size: 6 } }),
+  };
 }

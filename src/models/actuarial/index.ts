@@ -37,6 +37,7 @@ export { type ByYear, type PlainFlows, type SchemeFlows, schemeFlows } from "./b
 export { type ShiftOptions, type Standard, shiftSubsidy } from "./bearing/shiftSubsidy.js";
 export { burdenTable } from "./bearing/showBurden.js";
 export { generationsTable } from "./bearing/showGenerations.js";
+export type { Chance, Epidemic, InnovationCorrelation, Process } from "./chance/chance.js";
 export { flatAsRates, flatPath } from "./contribution/flatSum.js";
 export {
   expectedContribution,
@@ -204,6 +205,9 @@ export { sobolIndices } from "./sensitivity/sobolIndices.js";
 export { type TornadoOptions, tornado } from "./sensitivity/tornado.js";
 export type { ParameterSwing, Tornado } from "./sensitivity/tornadoRecord.js";
 export type { TurningPoint } from "./sensitivity/turningPoint.js";
+export type { Outcome, SimulateOptions } from "./simulate/plan.js";
+export type { FundRisk, FundYear, Simulation, Spread } from "./simulate/result.js";
+export { simulateHere } from "./simulate/simulateHere.js";
 export { type Burdens, burdensOf, type GapPayer } from "./solvers/burdens.js";
 export { type CloseGapOptions, type Combination, closeGap } from "./solvers/closeGap.js";
 export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";

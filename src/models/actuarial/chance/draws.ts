@@ -1,21 +1,11 @@
 import { fillUniforms, pathKey } from "../../numeric/pathNumbers.js";
-import type { Runner } from "../engine/runner.js";
 import { changeOf, quantileOf } from "../parameters/distribution.js";
 import type { Distribution } from "../parameters/parameter.js";
 import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from "../parameters/register.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { epidemics } from "./epidemics.js";
 import { processes } from "./processes.js";
-
-/** Where draws are written: the rows of parameters of some paths side by side. */
-export type Target = Pick<Runner, "years" | "lanes" | "parameter" | "reset">;
-
-/** Something that moves parameters away from the scenario's paths. */
-export interface Source {
-  readonly parameters: readonly ParameterName[];
-  /** Changes the rows of the paths firstPath, firstPath + 1, … */
-  readonly fill: (target: Target, firstPath: number) => void;
-}
+import type { Source, Target } from "./source.js";
 
 /** The chance of a scenario. */
 export interface Draws {

@@ -3,7 +3,7 @@ import { namedSeries } from "../../numeric/namedSeries.js";
 import { fillNormals, fillUniforms } from "../../numeric/pathNumbers.js";
 import type { ParameterName } from "../parameters/register.js";
 import type { Epidemic } from "./chance.js";
-import type { Source } from "./draws.js";
+import type { Source } from "./source.js";
 
 /** Epidemics of one kind; what each does is its severity times the effects given. @throws RangeError for a cv that its law cannot have */
 export function epidemics(where: string, seed: number, epidemic: Epidemic): Source {

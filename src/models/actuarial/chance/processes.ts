@@ -3,7 +3,7 @@ import { exponential } from "../../numeric/exponential.js";
 import { fillNormals, pathKey } from "../../numeric/pathNumbers.js";
 import { PARAMETERS } from "../parameters/register.js";
 import type { InnovationCorrelation, Process } from "./chance.js";
-import type { Source } from "./draws.js";
+import type { Source } from "./source.js";
 
 /**
  * Yearly processes. The innovations of a parameter depend on seed, its name, path and year; correlated ones are
@@ -15,7 +15,7 @@ export function processes(
   correlation: InnovationCorrelation | undefined,
 ): Source {
   const named = correlation?.names ?? [];
-  const of = new Map(list.map((process) => [process.parameter, process]));
+  const of = new Map(list.map((law) => [law.parameter, law]));
   const order = [
     ...named.map((name) => of.get(name)!),
     ...list.filter(({ parameter }) => !named.includes(parameter)),
@@ -30,24 +30,23 @@ export function processes(
       for (let t = 0; t < years; t++) {
         for (const [p, key] of keys.entries()) fillNormals(fresh, p * lanes, lanes, key, firstPath, 0, t);
         if (root !== undefined) correlateRows(fresh, root, named.length, lanes);
-        for (const [p, process] of order.entries()) {
-          const keeps = process.kind === "walk" ? 1 : (process.persistence ?? 0);
-          for (let l = p * lanes; l < (p + 1) * lanes; l++)
-            state[l] = keeps * state[l]! + process.sd * fresh[l]!;
-          move(process, parameter(process.parameter), t, state.subarray(p * lanes, (p + 1) * lanes));
+        for (const [p, law] of order.entries()) {
+          const keeps = law.kind === "walk" ? 1 : (law.persistence ?? 0);
+          for (let l = p * lanes; l < (p + 1) * lanes; l++) state[l] = keeps * state[l]! + law.sd * fresh[l]!;
+          move(law, parameter(law.parameter), t, state.subarray(p * lanes, (p + 1) * lanes));
         }
       }
     },
   };
 }
 
-function move(process: Process, row: Float64Array, t: number, state: Float64Array): void {
+function move(law: Process, row: Float64Array, t: number, state: Float64Array): void {
   const at = t * state.length;
-  if (PARAMETERS[process.parameter].scale === "add") {
+  if (PARAMETERS[law.parameter].scale === "add") {
     for (let l = 0; l < state.length; l++) row[at + l]! += state[l]!;
     return;
   }
-  const shift = -varianceOf(process, t + 1) / 2;
+  const shift = -varianceOf(law, t + 1) / 2;
   for (let l = 0; l < state.length; l++) row[at + l]! *= exponential(state[l]! + shift);
 }
 
