@@ -3,6 +3,7 @@ import type * as Actuarial from "../../src/financing/actuarial.js";
 import { fanChart } from "../../src/financing/simulate/fanChart.js";
 import type { Chance } from "../../src/models/actuarial/chance/chance.js";
 import { simulateHere } from "../../src/models/actuarial/simulate/simulateHere.js";
+import type { Figure } from "../../src/plot/index.js";
 import { nation } from "../models/actuarial/engine/nation.js";
 
 // Worker threads run compiled code only.
@@ -49,7 +50,7 @@ describe("actuarial.simulate", { timeout: 120_000 }, () => {
 
 describe("a fan chart", () => {
   const simulation = simulateHere(scenario, { paths: 200 });
-  const traces = (figure: Actuarial.Figure) =>
+  const traces = (figure: Figure) =>
     figure.data as readonly { readonly name?: string; readonly x: number[]; readonly y: number[] }[];
 
   it("shows median, intervals, the path without chance and what was published", () => {

@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { ruinFrequency } from "../../fund/chance/ruinFrequency.js";
 import { checkInteger, checkNumber } from "../../numeric/check.js";
+import { ruinFrequency } from "../../numeric/risk/ruinFrequency.js";
 import { checkScenario } from "../scenario/checkScenario.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Changes, certainFuture, type Futures } from "./futures.js";
