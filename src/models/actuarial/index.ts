@@ -205,7 +205,7 @@ export { sobolIndices } from "./sensitivity/sobolIndices.js";
 export { type TornadoOptions, tornado } from "./sensitivity/tornado.js";
 export type { ParameterSwing, Tornado } from "./sensitivity/tornadoRecord.js";
 export type { TurningPoint } from "./sensitivity/turningPoint.js";
-export type { Outcome, SimulateOptions } from "./simulate/plan.js";
+export type { KeptOutcome, SimulateOptions } from "./simulate/plan.js";
 export type { FundRisk, FundYear, Simulation, Spread } from "./simulate/result.js";
 export { simulateHere } from "./simulate/simulateHere.js";
 export { type Burdens, burdensOf, type GapPayer } from "./solvers/burdens.js";

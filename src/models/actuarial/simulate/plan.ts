@@ -7,7 +7,7 @@ import type { SeriesName } from "../engine/seriesNames.js";
 import type { Scenario } from "../scenario/scenario.js";
 
 /** A series in a year. */
-export interface Outcome {
+export interface KeptOutcome {
   readonly series: SeriesName;
   readonly year: number;
 }
@@ -20,7 +20,7 @@ export interface SimulateOptions {
   /** Series whose distribution is wanted; default people, revenue, expenditure, balance, reserve and months. */
   readonly series?: readonly SeriesName[];
   /** Values that every path gives are kept for these; 8 bytes a path each. */
-  readonly outcomes?: readonly Outcome[];
+  readonly outcomes?: readonly KeptOutcome[];
   /** Levels of value at risk and tail value at risk of the fall of the reserve; default 0.95 and 0.99. */
   readonly levels?: readonly number[];
   /** Confidence of the Monte Carlo intervals; default 0.95. */
@@ -36,7 +36,7 @@ export interface SimulationPlan {
   readonly seed: number;
   readonly lanes: number;
   readonly series: readonly SeriesName[];
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly KeptOutcome[];
   readonly levels: readonly number[];
   readonly confidence: number;
 }

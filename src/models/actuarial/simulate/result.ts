@@ -3,7 +3,7 @@ import type { Outlook } from "../engine/outlookRecord.js";
 import type { SeriesName } from "../engine/seriesNames.js";
 import type { ParameterName } from "../parameters/register.js";
 import type { Scenario } from "../scenario/scenario.js";
-import type { Outcome } from "./plan.js";
+import type { KeptOutcome } from "./plan.js";
 import type { FundName } from "./tally.js";
 
 /** A series in a year, over all paths, in the unit of the series. */
@@ -83,5 +83,5 @@ export interface Simulation {
     readonly share: number;
   }[];
   /** What was asked to be kept, with its value in every path. */
-  readonly outcomes: readonly (Outcome & { readonly values: Float64Array })[];
+  readonly outcomes: readonly (KeptOutcome & { readonly values: Float64Array })[];
 }
