@@ -152,7 +152,7 @@ describe("provincePopulation", () => {
     for (const { zh } of names) {
       const figure = figures.find((row) => row.province_zh === zh)!;
       const first = projectPopulation(provincePopulation(zh, { until: 2021 })).rows[1]!;
-      const level = (figure.tfr_published ?? figure.tfr_derived) as number;
+      const level = figure.tfr as number;
       expect(first.tfr!).toBeCloseTo((level * un(2021, "tfr")) / un(2020, "tfr"), 9);
       expect(Math.abs(first.e0Male! - (figure.e0_male_derived as number))).toBeLessThan(0.3);
       expect(Math.abs(first.e0Female! - (figure.e0_female_derived as number))).toBeLessThan(0.3);

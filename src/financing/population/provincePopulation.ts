@@ -36,8 +36,8 @@ export interface ProvincePopulationOptions {
  * - People: census groups by single age (`censusPeople`), without servicemen.
  * - Mortality: the United Nations' tables moved by the α of Brass's logit that gives the province's e0 of 2020 by
  *   sex from the national table of 2020, so the distance narrows as mortality falls.
- * - Fertility: the province's total rate of 2020 (published, else derived from the births of the census), moving
- *   in proportion to the national one; national pattern.
+ * - Fertility: the province's total rate of the census of 2020, moving in proportion to the national one; national
+ *   pattern. Urban and rural rates stand to it as births to women in the census do.
  * - Sex ratio at birth: the national one times the province's ratio to it in 2020, fading to 1 in 2050.
  * - Migration: see `withMovers`.
  *
@@ -111,9 +111,8 @@ function logitShift(standard: LifeTable, e0: number): number {
 }
 
 function fertility(row: Row, residence: Residence, until: number): Float64Array {
-  const derived = number(row, "tfr_derived");
-  const level = typeof row.tfr_published === "number" ? row.tfr_published : derived;
-  const part = residence === "all" ? 1 : number(row, `tfr_${residence}_derived`) / derived;
+  const level = number(row, "tfr");
+  const part = residence === "all" ? 1 : number(row, `tfr_${residence}_derived`) / number(row, "tfr_derived");
   const [base, ...national] = unAnnual(WHERE, "tfr", BASE, until);
   return Float64Array.from(national, (tfr) => (level * part * tfr) / base!);
 }
