@@ -45,24 +45,30 @@ describe("fitLeeCarter", () => {
   });
 
   it("fits k again to the expectation of life of each year", () => {
-    const low = m.map((rate) => rate / 4.5);
-    const bands = [0, 1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90];
-    const e0 = Float64Array.from(
-      { length: reference.leeCarter.years },
-      (_, t) => lifeTable(low.slice(t * ages, (t + 1) * ages), { bands, sex: "male" }).e0,
-    );
-    const fit = fitLeeCarter(low, ages, { e0, table: { bands, sex: "male" } });
-    e0.forEach((value, t) => {
-      expect(lifeTable(leeCarterRates(fit, fit.k[t]!), { bands, sex: "male" }).e0).toBeCloseTo(value, 9);
-      expect(Math.abs(fit.k[t]! - k[t]!)).toBeLessThan(2);
+    const [years, size, table] = [12, 101, { sex: "male" } as const];
+    const rates = Float64Array.from({ length: years * size }, (_, i) => {
+      const [t, x] = [Math.floor(i / size), i % size];
+      const level = 2e-4 + 4e-5 * Math.exp(0.095 * x) + (x === 0 ? 0.01 : 0);
+      return level * Math.exp(-0.02 * t * (1 + 0.3 * Math.sin(x))) * (1 + 0.05 * Math.sin(t * x));
     });
-    expect(() => fitLeeCarter(low, ages, { e0, exposure })).toThrow("exposure and e0 are both given");
-    expect(() => fitLeeCarter(low, ages, { e0: e0.with(3, 200), table: { bands } })).toThrow(
+    const e0 = Float64Array.from(
+      { length: years },
+      (_, t) => lifeTable(rates.slice(t * size, (t + 1) * size), table).e0,
+    );
+    const plain = fitLeeCarter(rates, size);
+    const fit = fitLeeCarter(rates, size, { e0, table });
+    e0.forEach((value, t) => {
+      expect(lifeTable(leeCarterRates(fit, fit.k[t]!), table).e0).toBeCloseTo(value, 9);
+      expect(fit.k[t]).not.toBe(plain.k[t]);
+      expect(Math.abs(fit.k[t]! - plain.k[t]!)).toBeLessThan(2);
+    });
+    expect(() => fitLeeCarter(rates, size, { e0, exposure: rates })).toThrow(
+      "exposure and e0 are both given",
+    );
+    expect(() => fitLeeCarter(rates, size, { e0: e0.with(3, 200), table })).toThrow(
       "e0[3] is 200; expected a finite number from 15 to 110",
     );
-    expect(() => fitLeeCarter(low, ages, { e0: e0.with(3, Number.NaN), table: { bands } })).toThrow(
-      "e0[3] is NaN",
-    );
+    expect(() => fitLeeCarter(rates, size, { e0: e0.with(3, Number.NaN), table })).toThrow("e0[3] is NaN");
   });
 
   it("shows its parameters", () => {
