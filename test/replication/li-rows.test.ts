@@ -161,7 +161,7 @@ describe("Li, rows of the model", () => {
   it("A15: 2:1 in all schemes; the individual's half of the government's part is that ratio", () => {
     for (const s of Object.values(schemes)) {
       expect(s.subsidyRatio).toBe(2);
-      const split = actuarial.divideByRatio(900, s.subsidyRatio as number);
+      const split = actuarial.divideByRatio(900, s.subsidyRatio);
       expect(split.contributionYuan / split.subsidyYuan).toBe(0.5);
     }
   });

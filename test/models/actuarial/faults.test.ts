@@ -98,6 +98,10 @@ describe("the rest names what is wrong", () => {
     expect(() =>
       actuarial.tornado(stepped, assumptions, [{ parameter: "contributionRate", low: 0, high: 1 }]),
     ).toThrow(/tornado: contributionRate is/);
+    const dated = { ...III, subsidyPath: assumptions.population.map(() => 2) };
+    expect(() =>
+      actuarial.tornado(dated, assumptions, [{ parameter: "subsidyRatio", low: 1, high: 3 }]),
+    ).toThrow(/tornado: subsidyRatio is 2,2.*; expected a finite number/);
     expect(() => actuarial.burden([{ name: "A", incomeYuan: 0 }], { flatYuan: 320, rate: 0.01 })).toThrow(
       /income of "A" is 0/,
     );

@@ -94,7 +94,7 @@ function projectYear(
   const incomeYuan = disposableIncomeYuan(a.baseIncomeYuan, scheme.incomeGrowth, i + 1);
   const rate = ofYear(scheme.contributionRate, i);
   const contribution = contributionYuan(rate, incomeYuan);
-  const subsidy = subsidyYuan(contribution, ofYear(scheme.subsidyRatio, i));
+  const subsidy = subsidyYuan(contribution, ofYear(scheme.subsidyPath ?? scheme.subsidyRatio, i));
   const revenue = fundIncome(insured, contribution, subsidy, scheme.assistedShare);
   const expenditure = fundExpenditure(insured, perHead);
   if (!(expenditure > 0)) {

@@ -8,8 +8,10 @@ export interface Scheme {
   readonly incomeGrowth: number;
   /** Individual contribution ÷ disposable income a head: one rate, or one a year (a gradual path). */
   readonly contributionRate: number | readonly number[];
-  /** Government subsidy ÷ individual contribution, one ratio or one a year: 2 in all four schemes. */
-  readonly subsidyRatio: number | readonly number[];
+  /** Government subsidy ÷ individual contribution: 2 in all four schemes. */
+  readonly subsidyRatio: number;
+  /** One ratio a year, in its place. */
+  readonly subsidyPath?: readonly number[];
   /** Growth of expenditure a head without ageing. */
   readonly expenditureGrowth: number;
   /** Share of the insured whose contribution medical assistance pays: they pay nothing themselves. */
@@ -53,7 +55,10 @@ export function checkScheme(scheme: Scheme, years: number): void {
   checkNumber(where, "incomeGrowth", scheme.incomeGrowth, -0.5, 1);
   checkNumber(where, "expenditureGrowth", scheme.expenditureGrowth, -0.5, 1);
   checkNumber(where, "assistedShare", scheme.assistedShare, 0, 1);
-  checkPath(where, "subsidyRatio", "ratio", scheme.subsidyRatio, years, 100);
+  checkNumber(where, "subsidyRatio", scheme.subsidyRatio, 0, 100);
+  if (scheme.subsidyPath !== undefined) {
+    checkPath(where, "subsidyPath", "ratio", scheme.subsidyPath, years, 100);
+  }
   checkPath(where, "contributionRate", "rate", scheme.contributionRate, years, 1);
 }
 

@@ -45,7 +45,8 @@ export function tornado(
   const swings = variations.map(({ parameter, low, high }) => {
     const inScheme = Object.hasOwn(scheme, parameter);
     const all: Readonly<Record<string, unknown>> = { ...assumptions, ...scheme };
-    const base = checkNumber("tornado", parameter, all[parameter]);
+    const path = parameter === "subsidyRatio" ? scheme.subsidyPath : undefined;
+    const base = checkNumber("tornado", parameter, path ?? all[parameter]);
     checkNumber("tornado", `${parameter} high`, high, checkNumber("tornado", `${parameter} low`, low));
     const at = (value: number) =>
       outcome(

@@ -86,7 +86,7 @@ describe("subsidy : contribution (A15)", () => {
     expect(path.slice(0, 3)).toEqual([2, 2, 2]);
     expect(path[5]).toBeCloseTo(1.5, 12);
     expect(path.slice(8)).toEqual([1, 1, 1, 1, 1, 1]);
-    const rows = project({ ...schemes.III!, subsidyRatio: path }, assumptions).rows;
+    const rows = project({ ...schemes.III!, subsidyPath: path }, assumptions).rows;
     rows.forEach((row, i) => {
       expect(row.subsidyYuan).toBeCloseTo(path[i]! * row.contributionYuan, 9);
     });
@@ -99,8 +99,8 @@ describe("subsidy : contribution (A15)", () => {
     const base = { firstYear: 2022, years: 14, from: 2, to: 1, start: 2024, end: 2030 };
     expect(() => subsidyRatioPath({ ...base, end: 2024 })).toThrow(/end is 2024; expected .* 2025/);
     expect(() => subsidyRatioPath({ ...base, to: -1 })).toThrow(/to is -1/);
-    expect(() => project({ ...schemes.III!, subsidyRatio: [2, 2] }, assumptions)).toThrow(
-      /subsidyRatio has 2 ratios; expected one ratio or 14/,
+    expect(() => project({ ...schemes.III!, subsidyPath: [2, 2] }, assumptions)).toThrow(
+      /subsidyPath has 2 ratios; expected one ratio or 14/,
     );
     expect(() => divideByRatio(Number.NaN, 2)).toThrow(/totalYuan is NaN/);
     expect(() => financing(320, -1)).toThrow(/subsidyYuan is -1/);

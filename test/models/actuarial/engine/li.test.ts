@@ -30,7 +30,7 @@ function asScenario(name: string): Scenario {
       "resident.incomeYuan": flat(assumptions.baseIncomeYuan),
       "resident.incomeGrowth": flat(scheme.incomeGrowth),
       "resident.contributionRate": flat(scheme.contributionRate as number),
-      "resident.subsidyRatio": flat(scheme.subsidyRatio as number),
+      "resident.subsidyRatio": flat(scheme.subsidyRatio),
       "resident.costYuan": flat(assumptions.expenditurePerHeadYuan / (1 + scheme.expenditureGrowth)),
       "resident.costGrowth": flat(scheme.expenditureGrowth),
       "resident.openingReserve": flat(assumptions.openingBalance),

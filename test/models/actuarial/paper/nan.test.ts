@@ -22,7 +22,7 @@ const inputs: actuarial.VariantInputs = actuarial.liVariantInputs(
 const scheme = {
   ...schemes.III!,
   contributionRate: assumptions.population.map(() => 0.0107),
-  subsidyRatio: assumptions.population.map(() => 2),
+  subsidyPath: assumptions.population.map(() => 2),
 };
 const all = { scheme, assumptions, inputs };
 
