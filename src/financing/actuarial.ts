@@ -47,3 +47,9 @@ export { type SobolFigureOptions, sobolFigure } from "./sensitivity/sobolFigure.
 export { tornadoFigure } from "./sensitivity/tornadoFigure.js";
 export { type FanChartOptions, fanChart } from "./simulate/fanChart.js";
 export { simulate } from "./simulate/simulate.js";
+export {
+  type BacktestResidentsOptions,
+  backtestResidents,
+  type ResidentBacktest,
+} from "./truth/backtestResidents.js";
+export { residentHistory } from "./truth/residentHistory.js";
