@@ -2,7 +2,7 @@ import type { Displayable } from "../../display/bundle.js";
 import { run } from "../../models/actuarial/engine/outlook.js";
 import type { Scenario } from "../../models/actuarial/scenario/scenario.js";
 import { backtest } from "../../models/actuarial/truth/backtest/backtest.js";
-import type { FundYear } from "../../models/actuarial/truth/backtest/fundYear.js";
+import type { BacktestYear } from "../../models/actuarial/truth/backtest/backtestYear.js";
 import type { Backtest } from "../../models/actuarial/truth/backtest/result.js";
 import { checkFields, checkInteger, checkNumber, checkOneOf } from "../../models/numeric/check.js";
 import { residentHistory } from "./residentHistory.js";
@@ -54,7 +54,7 @@ export function backtestResidents(
       made = residentScenario(known, assumptions);
       const outlook = run(made.scenario);
       return outlook.rows.map(
-        (row): FundYear => ({
+        (row): BacktestYear => ({
           year: row.year,
           insured: row["resident.insured"]!,
           contributionYuan: row["resident.contributionYuan"]!,

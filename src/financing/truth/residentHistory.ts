@@ -1,6 +1,11 @@
 import { DataFault } from "../../data/fault.js";
 import { table } from "../../data/sources.js";
-import type { Component, FundHistory, Gap, Outturn } from "../../models/actuarial/truth/backtest/fundYear.js";
+import type {
+  BacktestComponent,
+  BacktestGap,
+  FundHistory,
+  Outturn,
+} from "../../models/actuarial/truth/backtest/backtestYear.js";
 
 /** The new rural scheme and that of urban residents as each reports; people of merged places are in both. */
 const APART = "two schemes, merged places twice";
@@ -88,7 +93,7 @@ export function residentHistory(): FundHistory {
         ? earlyFigure("resident", "cumulative_balance", year)
         : lateFigure("resident", "cumulative_balance", year);
   const years: Outturn[] = [];
-  const gaps: Gap[] = [];
+  const gaps: BacktestGap[] = [];
   const last = Math.max(...late.filter((r) => r.scheme === "resident").map((r) => r.year));
   for (let year = 2006; year <= last; year++) {
     if (year === 2016) {
@@ -121,7 +126,7 @@ interface Found {
 }
 
 function outturn(year: number, found: Found, standard: Standard, reserve: Figure | undefined): Outturn {
-  const unverified: Component[] = (["insured", "revenue", "expenditure"] as const).filter(
+  const unverified: BacktestComponent[] = (["insured", "revenue", "expenditure"] as const).filter(
     (name) => !found[name].verified,
   );
   if (standard.individual_verification === "unverified") unverified.push("contributionYuan");

@@ -2,7 +2,7 @@ import { table } from "../../data/sources.js";
 import type { Row } from "../../display/table.js";
 import type { Parameter } from "../../models/actuarial/parameters/parameter.js";
 import type { Scenario } from "../../models/actuarial/scenario/scenario.js";
-import { componentOf, type Outturn } from "../../models/actuarial/truth/backtest/fundYear.js";
+import { componentOf, type Outturn } from "../../models/actuarial/truth/backtest/backtestYear.js";
 import type { Known } from "../../models/actuarial/truth/backtest/known.js";
 import { unPopulation } from "./unPopulation.js";
 

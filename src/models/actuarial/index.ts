@@ -218,16 +218,22 @@ export type { Solution } from "./solvers/solution.js";
 export { type SolveOptions, solve } from "./solvers/solve.js";
 export type { Target } from "./solvers/target.js";
 export { backtest } from "./truth/backtest/backtest.js";
+export type {
+  BacktestComponent,
+  BacktestGap,
+  BacktestYear,
+  FundHistory,
+  Outturn,
+} from "./truth/backtest/backtestYear.js";
 export type { ErrorParts } from "./truth/backtest/decompose.js";
-export type { Component, FundHistory, FundYear, Gap, Outturn } from "./truth/backtest/fundYear.js";
 export type { Known } from "./truth/backtest/known.js";
 export type {
   Backtest,
+  BacktestBand,
   BacktestOptions,
   BacktestParts,
   BacktestRow,
   BacktestSummary,
-  Band,
 } from "./truth/backtest/result.js";
 export { backtestTable, errorPartsTable } from "./truth/backtest/showBacktest.js";
 export { decode } from "./truth/decode/decode.js";

@@ -3,7 +3,7 @@ import * as data from "../../../src/data/index.js";
 import { DISPLAY, type MimeBundle } from "../../../src/display/bundle.js";
 import * as actuarial from "../../../src/financing/actuarial.js";
 
-const of = (found: actuarial.Backtest, component: actuarial.Component, comparable = true) =>
+const of = (found: actuarial.Backtest, component: actuarial.BacktestComponent, comparable = true) =>
   found.summary.find((s) => s.component === component && s.comparable === comparable)!;
 
 describe("residentHistory", () => {

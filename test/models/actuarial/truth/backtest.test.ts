@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DISPLAY, type MimeBundle } from "../../../../src/display/bundle.js";
 import {
+  type BacktestYear,
   backtest,
   backtestTable,
   errorPartsTable,
-  type FundYear,
   type Outturn,
 } from "../../../../src/models/actuarial/index.js";
+import { componentOf } from "../../../../src/models/actuarial/truth/backtest/backtestYear.js";
 import {
   expenditureParts,
   reserveParts,
   revenueParts,
 } from "../../../../src/models/actuarial/truth/backtest/decompose.js";
-import { componentOf } from "../../../../src/models/actuarial/truth/backtest/fundYear.js";
 
 /** Six years that grow by 2 % people, 10 % money; the reserve follows the flows. */
 function history(change: (year: Outturn) => Partial<Outturn> = () => ({})) {
@@ -38,7 +38,7 @@ function history(change: (year: Outturn) => Partial<Outturn> = () => ({})) {
 }
 
 const truth = history();
-const perfect = ({ from, until }: { from: number; until: number }): FundYear[] =>
+const perfect = ({ from, until }: { from: number; until: number }): BacktestYear[] =>
   truth.years.filter(({ year }) => year >= from && year <= until);
 const parts = (p: object) =>
   Object.values(p).reduce((sum, v) => (typeof v === "number" ? sum + v : sum), 0) as number;
@@ -72,12 +72,12 @@ describe("decomposition", () => {
       }),
     );
     // The largest products that the Shapley values run over.
-    function revenueScale(f: FundYear, o: FundYear): number {
+    function revenueScale(f: BacktestYear, o: BacktestYear): number {
       const most = (name: "insured" | "contributionYuan" | "subsidyYuan" | "collected") =>
         Math.max(componentOf(f, name)!, componentOf(o, name)!);
       return (most("insured") * (most("contributionYuan") + most("subsidyYuan")) * most("collected")) / 1e8;
     }
-    function spendingScale(f: FundYear, o: FundYear): number {
+    function spendingScale(f: BacktestYear, o: BacktestYear): number {
       const cost = Math.max(componentOf(f, "costYuan")!, componentOf(o, "costYuan")!);
       return (Math.max(f.insured, o.insured) * cost) / 1e8;
     }

@@ -7,15 +7,15 @@ import {
   checkOneOf,
   shown,
 } from "../../../numeric/check.js";
-import { expenditureParts, reserveParts, revenueParts } from "./decompose.js";
 import {
+  type BacktestComponent,
+  type BacktestYear,
   COMPONENTS,
-  type Component,
-  checkFundYear,
+  checkBacktestYear,
   checkHistory,
   componentOf,
-  type FundYear,
-} from "./fundYear.js";
+} from "./backtestYear.js";
+import { expenditureParts, reserveParts, revenueParts } from "./decompose.js";
 import { type Known, knownBefore } from "./known.js";
 import { type Naive, naiveOf } from "./naive.js";
 import type { Backtest, BacktestOptions, BacktestParts, BacktestRow, BacktestSummary } from "./result.js";
@@ -113,7 +113,7 @@ function checkFan({ fan }: BacktestOptions): void {
 
 function coveredBy(
   { fan }: BacktestOptions,
-  component: Component,
+  component: BacktestComponent,
   year: number,
   published: number,
 ): boolean | null {
@@ -121,19 +121,19 @@ function coveredBy(
   return band === undefined ? null : published >= band.low && published <= band.high;
 }
 
-function readForecast(rows: readonly FundYear[], { from, until, base }: Known): readonly FundYear[] {
+function readForecast(rows: readonly BacktestYear[], { from, until, base }: Known): readonly BacktestYear[] {
   if (!Array.isArray(rows)) {
     throw new RangeError(`${WHERE}: the forecast is ${shown(rows)}; expected one record a year`);
   }
-  const out: FundYear[] = [];
+  const out: BacktestYear[] = [];
   for (let year = from; year <= until; year++) {
-    const row = (rows as readonly FundYear[]).find((r) => r.year === year);
+    const row = (rows as readonly BacktestYear[]).find((r) => r.year === year);
     if (row === undefined) {
       throw new RangeError(
         `${WHERE}: the forecast has no year ${year}; expected every year from ${from} to ${until}`,
       );
     }
-    checkFundYear(`${WHERE}: forecast`, row);
+    checkBacktestYear(`${WHERE}: forecast`, row);
     out.push(Object.freeze({ ...row, reserve: base.reserve === null ? null : row.reserve }));
   }
   return Object.freeze(out);
@@ -141,7 +141,7 @@ function readForecast(rows: readonly FundYear[], { from, until, base }: Known): 
 
 function summaryOf(
   rows: readonly BacktestRow[],
-  component: Component,
+  component: BacktestComponent,
   comparable: boolean,
 ): BacktestSummary[] {
   const own = rows.flatMap((row) =>
@@ -175,7 +175,7 @@ function summaryOf(
 }
 
 function partsOf(
-  forecast: readonly FundYear[],
+  forecast: readonly BacktestYear[],
   outturns: BacktestOptions["history"]["years"],
 ): BacktestParts[] {
   const published = forecast.map(({ year }) => outturns.find((y) => y.year === year));

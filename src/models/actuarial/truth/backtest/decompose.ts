@@ -1,5 +1,5 @@
 import { shapley } from "../../../numeric/shapley.js";
-import { componentOf, type FundYear, type Outturn } from "./fundYear.js";
+import { type BacktestYear, componentOf, type Outturn } from "./backtestYear.js";
 
 /** What the error of a total comes from: parts that sum to it. */
 export interface ErrorParts {
@@ -25,7 +25,7 @@ const NONE: ErrorParts = {
 };
 
 /** Error of revenue, forecast − outturn, by Shapley values of insured × (contribution + subsidy) × collected. */
-export function revenueParts(forecast: FundYear, outturn: FundYear): ErrorParts {
+export function revenueParts(forecast: BacktestYear, outturn: BacktestYear): ErrorParts {
   const names = ["insured", "contributionYuan", "subsidyYuan", "collected"] as const;
   const parts = shapley(4, (set) => {
     const [insured, contribution, subsidy, collected] = names.map(
@@ -37,7 +37,7 @@ export function revenueParts(forecast: FundYear, outturn: FundYear): ErrorParts 
 }
 
 /** Error of expenditure by Shapley values of insured × cost a head. */
-export function expenditureParts(forecast: FundYear, outturn: FundYear): ErrorParts {
+export function expenditureParts(forecast: BacktestYear, outturn: BacktestYear): ErrorParts {
   const names = ["insured", "costYuan"] as const;
   const [insured, costYuan] = shapley(2, (set) => {
     const [people, cost] = names.map(
@@ -55,7 +55,7 @@ export function expenditureParts(forecast: FundYear, outturn: FundYear): ErrorPa
  * @param outturns the same years
  */
 export function reserveParts(
-  forecasts: readonly FundYear[],
+  forecasts: readonly BacktestYear[],
   outturns: readonly (Outturn | undefined)[],
 ): ErrorParts | null {
   const [last, published] = [forecasts.at(-1), outturns.at(-1)];

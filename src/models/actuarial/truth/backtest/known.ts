@@ -1,4 +1,4 @@
-import { type FundHistory, type Outturn, outturnOf } from "./fundYear.js";
+import { type FundHistory, type Outturn, outturnOf } from "./backtestYear.js";
 
 /** What a forecaster knew: nothing after the base year. */
 export interface Known {

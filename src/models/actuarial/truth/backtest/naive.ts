@@ -1,4 +1,4 @@
-import { type Component, componentOf, type Outturn } from "./fundYear.js";
+import { type BacktestComponent, componentOf, type Outturn } from "./backtestYear.js";
 import type { Known } from "./known.js";
 
 /** Benchmarks that know nothing but the series itself. */
@@ -15,7 +15,7 @@ export interface Naive {
  * Naive forecasts of a component, from years of the base year's definition; null where there is no such year, or
  * the values are not above 0.
  */
-export function naiveOf(known: Known, component: Component, year: number, window: number): Naive {
+export function naiveOf(known: Known, component: BacktestComponent, year: number, window: number): Naive {
   const { base } = known;
   const usable = known.years.filter(
     (y) => y.definition === base.definition && y.year < base.year && y.year >= base.year - window,

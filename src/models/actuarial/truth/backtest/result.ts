@@ -1,10 +1,10 @@
+import type { BacktestComponent, BacktestGap, BacktestYear, FundHistory, Outturn } from "./backtestYear.js";
 import type { ErrorParts } from "./decompose.js";
-import type { Component, FundHistory, FundYear, Gap, Outturn } from "./fundYear.js";
 import type { Known } from "./known.js";
 
 /** An interval forecast of a component in a year. */
-export interface Band {
-  readonly component: Component;
+export interface BacktestBand {
+  readonly component: BacktestComponent;
   readonly year: number;
   readonly low: number;
   readonly high: number;
@@ -17,16 +17,16 @@ export interface BacktestOptions {
   /** Default the last year of the history. */
   readonly until?: number;
   /** Makes the forecast from what was known: every year from `from` to `until`. */
-  readonly forecast: (known: Known) => readonly FundYear[];
+  readonly forecast: (known: Known) => readonly BacktestYear[];
   /** Years whose mean growth and change the naive forecasts take; default 5. */
   readonly window?: number;
   /** Interval forecasts with the probability that each was made for. */
-  readonly fan?: { readonly level: number; readonly bands: readonly Band[] };
+  readonly fan?: { readonly level: number; readonly bands: readonly BacktestBand[] };
 }
 
 /** A component of a forecast year beside what happened. */
 export interface BacktestRow {
-  readonly component: Component;
+  readonly component: BacktestComponent;
   readonly year: number;
   readonly forecast: number;
   readonly outturn: number;
@@ -46,7 +46,7 @@ export interface BacktestRow {
 
 /** Errors of a component over the years of one definition. */
 export interface BacktestSummary {
-  readonly component: Component;
+  readonly component: BacktestComponent;
   readonly comparable: boolean;
   readonly years: number;
   /** Mean absolute relative error. */
@@ -72,15 +72,18 @@ export interface Backtest {
   readonly base: Outturn;
   readonly from: number;
   readonly until: number;
-  readonly forecast: readonly FundYear[];
+  readonly forecast: readonly BacktestYear[];
   readonly rows: readonly BacktestRow[];
   /** Years of the base's definition first, then years that count something else: never mixed. */
   readonly summary: readonly BacktestSummary[];
   readonly parts: readonly BacktestParts[];
   /** Years of the horizon without a usable outturn. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly BacktestGap[];
   /** Figures without a source that enter: of the base year and of outturns. */
-  readonly unverified: readonly { readonly year: number; readonly components: readonly Component[] }[];
+  readonly unverified: readonly {
+    readonly year: number;
+    readonly components: readonly BacktestComponent[];
+  }[];
   readonly level: number | null;
   readonly sentence: { readonly zh: string; readonly en: string };
 }

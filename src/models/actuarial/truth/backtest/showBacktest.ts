@@ -1,7 +1,7 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../../display/bundle.js";
 import { type ColumnSpec, type Row, table } from "../../../../display/table.js";
 import type { Text } from "../../../../display/text.js";
-import type { Component } from "./fundYear.js";
+import type { BacktestComponent } from "./backtestYear.js";
 import type { Backtest } from "./result.js";
 import { COMPONENT_TITLES } from "./titles.js";
 
@@ -57,7 +57,7 @@ function summaryTable(found: Backtest) {
 }
 
 function notesOf({ sentence, gaps, unverified, base, level }: Backtest): Text[] {
-  const list = (components: readonly Component[], lang: "zh" | "en") =>
+  const list = (components: readonly BacktestComponent[], lang: "zh" | "en") =>
     components.map((c) => COMPONENT_TITLES[c][lang].toLowerCase()).join(lang === "zh" ? "、" : ", ");
   return [
     sentence,

@@ -1,6 +1,8 @@
-import type { Component } from "./fundYear.js";
+import type { BacktestComponent } from "./backtestYear.js";
 
-export const COMPONENT_TITLES: Readonly<Record<Component, { readonly zh: string; readonly en: string }>> = {
+export const COMPONENT_TITLES: Readonly<
+  Record<BacktestComponent, { readonly zh: string; readonly en: string }>
+> = {
   insured: { zh: "参保人数", en: "Insured" },
   contributionYuan: { zh: "个人缴费标准", en: "Contribution" },
   subsidyYuan: { zh: "财政补助标准", en: "Subsidy" },

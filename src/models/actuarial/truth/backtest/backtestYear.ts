@@ -12,10 +12,10 @@ export const COMPONENTS = [
   "reserve",
 ] as const;
 
-export type Component = (typeof COMPONENTS)[number];
+export type BacktestComponent = (typeof COMPONENTS)[number];
 
 /** A year of a residents' fund, as published or as forecast. */
-export interface FundYear {
+export interface BacktestYear {
   readonly year: number;
   /** Persons. */
   readonly insured: number;
@@ -30,15 +30,15 @@ export interface FundYear {
 }
 
 /** A published year. */
-export interface Outturn extends FundYear {
+export interface Outturn extends BacktestYear {
   /** What is counted: figures of two definitions differ for other reasons than the forecast. */
   readonly definition: string;
   /** Components whose figures have no source at hand. */
-  readonly unverified?: readonly Component[];
+  readonly unverified?: readonly BacktestComponent[];
 }
 
 /** A year in which a figure is missing or not usable, and why. */
-export interface Gap {
+export interface BacktestGap {
   readonly year: number;
   readonly table: string;
   readonly column: string;
@@ -48,7 +48,7 @@ export interface Gap {
 /** Published years in order, and the gaps between them. */
 export interface FundHistory {
   readonly years: readonly Outturn[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly BacktestGap[];
 }
 
 const WHERE = "backtest";
@@ -57,7 +57,7 @@ const WHERE = "backtest";
  * One component of a year. `collected` is revenue relative to insured × (contribution + subsidy): what assisted
  * people do not pay, what places add, and interest.
  */
-export function componentOf(year: FundYear, component: Component): number | null {
+export function componentOf(year: BacktestYear, component: BacktestComponent): number | null {
   switch (component) {
     case "collected":
       return year.revenue / standards(year);
@@ -69,12 +69,12 @@ export function componentOf(year: FundYear, component: Component): number | null
 }
 
 /** Insured × (contribution + subsidy), 亿元. */
-function standards({ insured, contributionYuan, subsidyYuan }: FundYear): number {
+function standards({ insured, contributionYuan, subsidyYuan }: BacktestYear): number {
   return (insured * (contributionYuan + subsidyYuan)) / 1e8;
 }
 
 /** @throws RangeError naming year, column and value */
-export function checkFundYear(where: string, year: FundYear): void {
+export function checkBacktestYear(where: string, year: BacktestYear): void {
   checkInteger(where, "year", year.year, 1900, 2200);
   const at = `${where}, ${year.year}`;
   checkNumber(at, "insured", year.insured, 1);
@@ -86,12 +86,12 @@ export function checkFundYear(where: string, year: FundYear): void {
   if (year.reserve !== null) checkNumber(at, "reserve", year.reserve);
 }
 
-/** @throws RangeError for years out of order or twice, and as `checkFundYear` */
+/** @throws RangeError for years out of order or twice, and as `checkBacktestYear` */
 export function checkHistory(history: FundHistory): void {
   checkFields(`${WHERE}: history`, history, ["years", "gaps"]);
   checkNotEmpty(WHERE, "history.years", history.years);
   history.years.forEach((year, i) => {
-    checkFundYear(`${WHERE}: outturn`, year);
+    checkBacktestYear(`${WHERE}: outturn`, year);
     if (typeof year.definition !== "string" || year.definition === "") {
       throw new RangeError(
         `${WHERE}: definition of ${year.year} is ${String(year.definition)}; expected a name of what is counted`,
