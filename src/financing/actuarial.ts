@@ -46,6 +46,7 @@ export { type SobolOptions, sobol } from "./sensitivity/sobol.js";
 export { type SobolFigureOptions, sobolFigure } from "./sensitivity/sobolFigure.js";
 export { tornadoFigure } from "./sensitivity/tornadoFigure.js";
 export { type FanChartOptions, fanChart } from "./simulate/fanChart.js";
+export { futures } from "./simulate/futures.js";
 export { simulate } from "./simulate/simulate.js";
 export {
   type BacktestResidentsOptions,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type * as Actuarial from "../../src/financing/actuarial.js";
 import { fanChart } from "../../src/financing/simulate/fanChart.js";
 import type { Chance } from "../../src/models/actuarial/chance/chance.js";
+import { futuresHere } from "../../src/models/actuarial/simulate/futuresHere.js";
 import { simulateHere } from "../../src/models/actuarial/simulate/simulateHere.js";
 import type { Figure } from "../../src/plot/index.js";
 import { nation } from "../models/actuarial/engine/nation.js";
@@ -45,6 +46,37 @@ describe("actuarial.simulate", { timeout: 120_000 }, () => {
     await expect(actuarial.simulate(scenario, { signal })).rejects.toThrow(/abort/i);
     await expect(actuarial.simulate(scenario, { workers: 300 })).rejects.toThrow("workers is 300");
     await expect(actuarial.simulate(nation())).rejects.toThrow("the scenario has no chance");
+  });
+});
+
+describe("actuarial.futures", { timeout: 120_000 }, () => {
+  it("gives the same numbers for 0, 1, 2 and 7 workers", async () => {
+    const changes = { "resident.contributionRate": new Array<number>(12).fill(0.012) };
+    const here = await futuresHere(scenario, { paths: 503 }).evaluate(changes, ["resident.months"]);
+    for (const workers of [0, 1, 2, 7]) {
+      const many = await actuarial.futures(scenario, { paths: 503, workers });
+      const months = await many.months(changes, "resident");
+      expect([...months]).toEqual([...here[0]!]);
+    }
+  });
+
+  it("lets a solver find the rate that holds with a probability", async () => {
+    const many = await actuarial.futures(scenario, { paths: 400 });
+    const lever = actuarial.level("resident.contributionRate", { low: 0.005, high: 0.05 });
+    const solution = await actuarial.solve(many, lever, { low: 0, probability: 0.9 });
+    expect(solution.found).toBe(true);
+    const holds = async (rate: number) => {
+      const months = await many.months(
+        { "resident.contributionRate": new Array<number>(12).fill(rate) },
+        "resident",
+      );
+      let kept = 0;
+      for (let p = 0; p < 400; p++)
+        if (months.subarray(12 * p, 12 * (p + 1)).every((m) => m >= -1e-9)) kept++;
+      return kept / 400;
+    };
+    expect(await holds(solution.value)).toBeGreaterThanOrEqual(0.9);
+    expect(await holds(solution.value - 1e-5)).toBeLessThan(0.9);
   });
 });
 

@@ -205,6 +205,8 @@ export { sobolIndices } from "./sensitivity/sobolIndices.js";
 export { type TornadoOptions, tornado } from "./sensitivity/tornado.js";
 export type { ParameterSwing, Tornado } from "./sensitivity/tornadoRecord.js";
 export type { TurningPoint } from "./sensitivity/turningPoint.js";
+export type { EnsembleOptions } from "./simulate/ensemble.js";
+export { futuresHere, type ManyFutures } from "./simulate/futuresHere.js";
 export type { KeptOutcome, SimulateOptions } from "./simulate/plan.js";
 export type { FundRisk, FundYear, Simulation, Spread } from "./simulate/result.js";
 export { simulateHere } from "./simulate/simulateHere.js";
