@@ -20,7 +20,7 @@ export const SINGLE_AGES: readonly AgeBand[] = Object.freeze(
 export function bandsFrom(starts: readonly number[]): AgeBand[] {
   return starts.map((from, i) => {
     const next = starts[i + 1];
-    return next === undefined ? { from } : { from, to: next - 1 };
+    return Object.freeze(next === undefined ? { from } : { from, to: next - 1 });
   });
 }
 
@@ -47,18 +47,17 @@ export function checkBands(
   }
   let expected = first;
   bands.forEach((band, i) => {
-    checkNumber(where, `bands[${i}].from`, band?.from, 0, 150);
-    const name = bandName(band);
+    if (!(band?.from >= 0 && band.from <= 150)) checkNumber(where, `bands[${i}].from`, band?.from, 0, 150);
     if (band.from !== expected) {
       const fault = band.from > expected ? "leave a gap" : "overlap";
       throw new RangeError(
-        `${where}: ages ${fault}: group ${name} starts at ${band.from}; expected ${expected}`,
+        `${where}: ages ${fault}: group ${bandName(band)} starts at ${band.from}; expected ${expected}`,
       );
     }
     if (band.to === undefined) {
       if (i < bands.length - 1) {
         throw new RangeError(
-          `${where}: ages overlap: group ${name} is open and not the last; expected its last age`,
+          `${where}: ages overlap: group ${bandName(band)} is open and not the last; expected its last age`,
         );
       }
       return;

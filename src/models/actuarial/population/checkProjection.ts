@@ -20,24 +20,33 @@ export function checkProjection(projection: Omit<PopulationProjection, "rows" | 
 type Plain = Omit<PopulationProjection, "rows" | "checks">;
 
 function tally(name: PopulationCheck["name"], bound: number) {
-  let [worst, at] = [0, ""];
+  let [worst, year, sex, age] = [0, 0, -1, 0];
   return {
-    see(difference: number, where: string) {
-      if (!(difference <= worst) && !Number.isNaN(worst)) [worst, at] = [difference, where];
+    see(difference: number, ofYear: number, ofSex = -1, ofAge = 0) {
+      if (difference <= worst || Number.isNaN(worst)) return;
+      [worst, year, sex, age] = [difference, ofYear, ofSex, ofAge];
     },
-    result: (): PopulationCheck => Object.freeze({ name, worst, bound, at, passed: worst <= bound }),
+    result(): PopulationCheck {
+      const who = sex < 0 ? "" : `, ${sex === FEMALE ? "females" : "males"} aged ${age}`;
+      return Object.freeze({
+        name,
+        worst,
+        bound,
+        at: worst === 0 ? "" : `${year}${who}`,
+        passed: worst <= bound,
+      });
+    },
   };
 }
 
 const relative = (a: number, b: number) => Math.abs(a - b) / Math.max(1, Math.abs(a), Math.abs(b));
-const sexName = (sex: number) => (sex === FEMALE ? "females" : "males");
 
 function negative({ people, years }: Plain): PopulationCheck {
   const found = tally("noNegativePeople", 0);
   for (let i = 0; i < people.length; i++) {
     const row = Math.floor(i / AGES);
     if (!(people[i]! >= 0)) {
-      found.see(-people[i]!, `${years[row >> 1]}, ${sexName(row % 2)} aged ${i % AGES}`);
+      found.see(-people[i]!, years[row >> 1]!, row % 2, i % AGES);
     }
   }
   return found.result();
@@ -52,7 +61,7 @@ function births({ inputs, people, births: born }: Plain): PopulationCheck {
       const women = (people[at]! + people[at + CELLS]!) / 2;
       sum += inputs.tfr[t]! * inputs.pattern[t * MOTHER_AGES + j]! * women;
     }
-    found.see(relative(born[2 * t]! + born[2 * t + 1]!, sum), `${inputs.baseYear + 1 + t}`);
+    found.see(relative(born[2 * t]! + born[2 * t + 1]!, sum), inputs.baseYear + 1 + t);
   }
   return found.result();
 }
@@ -66,10 +75,8 @@ function cohorts({ inputs, people, births: born, deaths, migration }: Plain): Po
         let start = x === 0 ? born[2 * t + sex]! : people[opening + x - 1]!;
         if (x === AGES - 1) start += people[opening + x]!;
         const flows = migration[opening + x]! - deaths[opening + x]!;
-        found.see(
-          relative(start + flows, people[opening + CELLS + x]!),
-          `${inputs.baseYear + 1 + t}, ${sexName(sex)} aged ${x}`,
-        );
+        const closing = people[opening + CELLS + x]!;
+        found.see(relative(start + flows, closing), inputs.baseYear + 1 + t, sex, x);
       }
     }
   }
@@ -85,7 +92,7 @@ function totals({ inputs, people, births: born, deaths }: Plain): PopulationChec
       closing += people[i + CELLS]!;
       flows += inputs.migration[i]! - deaths[i]!;
     }
-    found.see(relative(opening + flows, closing), `${inputs.baseYear + 1 + t}`);
+    found.see(relative(opening + flows, closing), inputs.baseYear + 1 + t);
   }
   return found.result();
 }

@@ -1,7 +1,7 @@
 import type { Displayable } from "../../../display/bundle.js";
 import type { Text } from "../../../display/text.js";
 import { checkOneOf, checkVector, shown } from "../../numeric/check.js";
-import { type AgeBand, bandName, bandsFrom, checkBands } from "./ageBands.js";
+import { type AgeBand, bandName, bandsFrom, checkBands, SINGLE_AGES } from "./ageBands.js";
 import { fillFromProbabilities, fillFromRates } from "./lifeTableColumns.js";
 import type { LifeTable } from "./lifeTableRecord.js";
 import { INFANT_RULES, type InfantRule, type TableSex } from "./separation.js";
@@ -71,7 +71,7 @@ function build(values: ArrayLike<number>, given: "m" | "q", options: LifeTableOp
   if (!(Number.isFinite(radix) && radix > 0)) {
     throw new RangeError(`${where}: radix is ${shown(radix)}; expected a number above 0`);
   }
-  const bands = asBands(options.bands ?? Array.from({ length: values.length }, (_, i) => i));
+  const bands = asBands(options.bands, values.length);
   checkBands(where, bands, 0, "open");
   const size = bands.length;
   if (size < 2) throw new RangeError(`${where}: bands has 1 group; expected at least 2`);
@@ -91,7 +91,10 @@ function build(values: ArrayLike<number>, given: "m" | "q", options: LifeTableOp
   return finish(bands, n, columns, sex, radix, options.name);
 }
 
-function asBands(bands: readonly AgeBand[] | readonly number[]): readonly AgeBand[] {
+function asBands(bands: LifeTableOptions["bands"], size: number): readonly AgeBand[] {
+  if (bands === undefined) {
+    return size === SINGLE_AGES.length ? SINGLE_AGES : bandsFrom(Array.from({ length: size }, (_, i) => i));
+  }
   return typeof bands[0] === "number" ? bandsFrom(bands as readonly number[]) : (bands as readonly AgeBand[]);
 }
 
@@ -127,7 +130,7 @@ function finish(
   const table: LifeTable = {
     ...(name === undefined ? {} : { name }),
     sex,
-    bands: Object.freeze(bands.map((band) => Object.freeze({ ...band }))),
+    bands: Object.isFrozen(bands) ? bands : Object.freeze(bands.map((band) => Object.freeze({ ...band }))),
     age: Float64Array.from(bands, ({ from }) => from),
     n,
     m,

@@ -17,7 +17,7 @@ import type { LifeTable } from "./lifeTableRecord.js";
 export function brassTable(standard: LifeTable, alpha: number, beta = 1): LifeTable & Displayable {
   checkNumber("brassTable", "alpha", alpha, -5, 5);
   checkNumber("brassTable", "beta", beta, 0.2, 5);
-  return fromOdds(standard, Math.exp(2 * alpha), beta);
+  return build(standard, logit(standard, beta), Math.exp(2 * alpha));
 }
 
 /**
@@ -35,57 +35,79 @@ export function tableWithE0(
 ): LifeTable & Displayable {
   checkNumber("tableWithE0", "e0", e0, 15, 110);
   if (response !== undefined) checkVector("tableWithE0", "response", response, standard.m.length, 0);
-  const table = (level: number) =>
-    response === undefined ? fromOdds(standard, level, 1) : fromIndex(standard, Math.log(level), response);
-  const found = reach(table, e0);
-  if (found === undefined || Math.abs(found.e0 - e0) > 1e-6) {
+  const model = response === undefined ? logit(standard, 1) : hazards(standard, response);
+  let level = Number.NaN;
+  try {
+    level = solveMonotone((x) => model.e0(x) - e0, 1, "falling");
+  } catch {}
+  if (!(Math.abs(model.e0(level) - e0) < 1e-6)) {
     throw new RangeError(
       `tableWithE0: e0 is ${e0}; expected one that the model reaches from the standard's ${standard.e0.toFixed(2)}`,
     );
   }
-  return found;
+  return build(standard, model, level);
 }
 
-function reach<T extends LifeTable>(table: (level: number) => T, e0: number): T | undefined {
-  try {
-    return table(solveMonotone((level) => table(level).e0 - e0, 1, "falling"));
-  } catch {
-    return undefined;
-  }
+/** Tables that fall from one standard, by a level of mortality above 0, 1 being the standard's own. */
+interface Family {
+  /** Expectation of life at birth. */
+  readonly e0: (level: number) => number;
+  /** Writes survivors of one birth to each group, and gives the expectation of life in the open group. */
+  readonly survivors: (level: number, l: Float64Array) => number;
 }
 
-function fromOdds(standard: LifeTable, factor: number, beta: number) {
+function family(standard: LifeTable, survivors: Family["survivors"]): Family {
+  const { n, a } = standard;
+  const last = n.length - 1;
+  const l = new Float64Array(last + 1);
+  return {
+    survivors,
+    e0(level) {
+      let years = survivors(level, l) * l[last]!;
+      for (let x = 0; x < last; x++) years += n[x]! * l[x + 1]! + a[x]! * (l[x]! - l[x + 1]!);
+      return years;
+    },
+  };
+}
+
+/** Odds of having died, level · odds^β. */
+function logit(standard: LifeTable, beta: number): Family {
   const last = standard.l.length - 1;
-  const radix = standard.l[0]!;
-  const survivors = (x: number) => {
-    const l = standard.l[x]! / radix;
+  const odds = standard.l.map((lived, x) => {
+    const l = lived / standard.l[0]!;
     if (!(l > 0)) {
       throw new RangeError(
         `brassTable: l of the standard at age ${standard.age[x]} is ${l}; expected survivors in every group`,
       );
     }
-    return 1 / (1 + factor * ((1 - l) / l) ** beta);
-  };
-  const q = new Float64Array(last + 1).fill(1);
-  const a = standard.a.slice();
-  let before = 1;
-  for (let x = 1; x <= last; x++) {
-    const l = survivors(x);
-    q[x - 1] = before > 0 ? Math.min(Math.max(1 - l / before, 0), 1) : 1;
-    before = l;
-  }
-  const hazard = (p: Float64Array) => -Math.log1p(-Math.min(p[last - 1]!, 1 - 1e-12));
-  const scale = hazard(q) / hazard(standard.q);
-  a[last] = standard.a[last]! / (scale > 0 ? scale : 1);
-  return lifeTableFromQ(q, same(standard, a));
+    return ((1 - l) / l) ** beta;
+  });
+  const hazardOf = (l: Float64Array) => Math.log(l[last - 1]! / l[last]!);
+  const own = hazardOf(standard.l);
+  return family(standard, (level, l) => {
+    for (let x = 0; x <= last; x++) l[x] = 1 / (1 + level * odds[x]!);
+    const scale = hazardOf(l) / own;
+    return standard.a[last]! / (scale > 0 ? scale : 1);
+  });
 }
 
-function fromIndex(standard: LifeTable, k: number, response: ArrayLike<number>) {
+/** Hazards times level^b. */
+function hazards(standard: LifeTable, response: ArrayLike<number>): Family {
   const last = standard.q.length - 1;
-  const change = (x: number) => Math.exp(response[x]! * k);
-  const q = standard.q.map((p, x) => (x === last ? 1 : -Math.expm1(Math.log1p(-p) * change(x))));
+  const own = standard.q.map((q) => -Math.log1p(-q));
+  return family(standard, (level, l) => {
+    const k = Math.log(level);
+    l[0] = 1;
+    for (let x = 0; x < last; x++) l[x + 1] = l[x]! * Math.exp(-own[x]! * Math.exp(response[x]! * k));
+    return standard.a[last]! / Math.exp(response[last]! * k);
+  });
+}
+
+function build(standard: LifeTable, model: Family, level: number): LifeTable & Displayable {
+  const l = new Float64Array(standard.l.length);
   const a = standard.a.slice();
-  a[last] = standard.a[last]! / change(last);
+  a[a.length - 1] = model.survivors(level, l);
+  const q = l.map((before, x) => (x === l.length - 1 ? 1 : before > 0 ? 1 - l[x + 1]! / before : 1));
   return lifeTableFromQ(q, same(standard, a));
 }
 

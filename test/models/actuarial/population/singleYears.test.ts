@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as data from "../../../../src/data/index.js";
 import { bandsFrom } from "../../../../src/models/actuarial/population/ageBands.js";
 import {
   netMigration,
@@ -55,6 +56,28 @@ describe("singleYears", () => {
     ).toThrow("values[1] is -1");
     expect(() => singleYears([Number.NaN], [{ from: 0, to: 4 }])).toThrow("values[0] is NaN");
     expect(() => singleYears([1], [])).toThrow("expected a list of groups of ages");
+  });
+});
+
+describe("the 31 provinces of the census", () => {
+  const rows = data
+    .table("census_population_province_age_sex")
+    .filter((row) => row.census_year === 2020 && row.sex !== "both" && row.age_group !== "total");
+  const keys = [...new Set(rows.map((row) => `${row.province_zh} ${row.sex}`))];
+
+  it("keep every group of both sexes in single years", () => {
+    expect(keys).toHaveLength(64);
+    for (const key of keys) {
+      const own = rows.filter((row) => `${row.province_zh} ${row.sex}` === key);
+      const bands = bandsFrom(own.map((row) => Number(row.age_lo)));
+      const persons = own.map((row) => Number(row.population_persons));
+      const ages = singleYears(persons, bands);
+      bands.forEach(({ from, to }, i) => {
+        const sum = ages.slice(from, (to ?? from) + 1).reduce((a, b) => a + b, 0);
+        expect(Math.abs(sum - persons[i]!), `${key} ${from}`).toBeLessThan(1e-6);
+      });
+      for (const people of ages) expect(people).toBeGreaterThanOrEqual(0);
+    }
   });
 });
 
