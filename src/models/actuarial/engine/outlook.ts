@@ -23,25 +23,35 @@ export function outlook(model: Model): Outlook & Displayable {
   const runner = model.runner(1);
   runner.demography();
   runner.finance();
-  const rows = Array.from({ length: years }, (_, y): OutlookRow => {
-    const row: Record<string, number> = { year: scenario.from + y };
-    for (const name of available) row[name] = runner.series(name)[y]!;
-    return Object.freeze(row) as OutlookRow;
-  });
-  for (const row of rows) checkRow(scenario.id, row);
-  const first = (name: SeriesName) => rows.find((row) => row[name]! < 0)?.year ?? null;
-  const series = (name: SeriesName) => {
-    checkSeries(`outlook of "${scenario.id}"`, name, available);
-    return rows.map((row) => row[name]!);
+  const columns = new Map(available.map((name) => [name, runner.series(name)]));
+  checkColumns(scenario, columns, years);
+  const first = (name: SeriesName) => {
+    const y = columns.get(name)!.findIndex((value) => value < 0);
+    return y < 0 ? null : scenario.from + y;
   };
+  const column = (name: SeriesName) => {
+    checkSeries(`outlook of "${scenario.id}"`, name, available);
+    return columns.get(name)!;
+  };
+  let rows: readonly OutlookRow[] | undefined;
   return showOutlook({
     scenario,
-    rows,
+    // Made when asked for: a what-if that reads a few series costs a fraction of all rows.
+    get rows() {
+      rows ??= Object.freeze(
+        Array.from({ length: years }, (_, y) => {
+          const row: Record<string, number> = { year: scenario.from + y };
+          for (const [name, values] of columns) row[name] = values[y]!;
+          return Object.freeze(row) as OutlookRow;
+        }),
+      );
+      return rows;
+    },
     available,
-    series,
+    series: (name) => Array.from(column(name)),
     value(name, year) {
       checkInteger(`outlook of "${scenario.id}"`, "year", year, scenario.from, scenario.until);
-      return series(name)[year - scenario.from]!;
+      return column(name)[year - scenario.from]!;
     },
     firstDeficit: first("resident.balance"),
     firstInsolvent: first("resident.reserve"),
@@ -62,16 +72,29 @@ export function checkSeries(
   );
 }
 
-function checkRow(id: string, row: OutlookRow): void {
-  for (const [name, value] of Object.entries(row)) {
-    if (Number.isFinite(value)) continue;
-    throw new RangeError(`scenario "${id}": ${name} of ${row.year} is ${value}; expected a finite number`);
+/** @throws RangeError for a value that is no number, or more insured than people, naming the year */
+function checkColumns(
+  { id, from }: Scenario,
+  columns: ReadonlyMap<SeriesName, Float64Array>,
+  years: number,
+): void {
+  for (const [name, values] of columns) {
+    for (let y = 0; y < years; y++) {
+      if (Number.isFinite(values[y])) continue;
+      throw new RangeError(
+        `scenario "${id}": ${name} of ${from + y} is ${values[y]}; expected a finite number`,
+      );
+    }
   }
-  const insured = row["resident.insured"]! + (row["employee.active"] ?? 0) + (row["employee.retired"] ?? 0);
-  const people = row["population.total"]!;
-  if (insured > people * (1 + 1e-12)) {
+  const total = columns.get("population.total")!;
+  const schemes = (["resident.insured", "employee.active", "employee.retired"] as const).flatMap(
+    (name) => columns.get(name) ?? [],
+  );
+  for (let y = 0; y < years; y++) {
+    const insured = schemes.reduce((sum, members) => sum + members[y]!, 0);
+    if (insured <= total[y]! * (1 + 1e-12)) continue;
     throw new RangeError(
-      `scenario "${id}": ${Math.round(insured)} people are insured in ${row.year}; expected at most the population, ${Math.round(people)}`,
+      `scenario "${id}": ${Math.round(insured)} people are insured in ${from + y}; expected at most the population, ${Math.round(total[y]!)}`,
     );
   }
 }
