@@ -17,6 +17,7 @@ export {
   urbanRuralIncomes,
 } from "./bearing/incomes.js";
 export { type PrintedBurden, type PrintedBurdenRow, printedBurden } from "./bearing/printedBurden.js";
+export { contributionStandards, type StandardRow, type Standards } from "./bearing/standards.js";
 export { type ProvincePlacesOptions, provincePlaces } from "./places.js";
 export {
   type CensusPopulationOptions,

@@ -114,3 +114,29 @@ describe("shipped incomes", () => {
     expect(call).toThrow(message);
   });
 });
+
+describe("flat sums by year", () => {
+  const { rows } = actuarial.contributionStandards();
+  const of = (year: number) => rows.find((row) => row.year === year)!;
+
+  it("subsidy to contribution: 2:1 in 2003, above 3:1 to 2015, 1.81 in 2021 (A15); ×29 (Z08)", () => {
+    expect(of(2003).ratio).toBe(2);
+    expect(rows.filter((row) => row.year >= 2006 && row.year <= 2015).every((row) => row.ratio > 3)).toBe(
+      true,
+    );
+    expect(of(2021).ratio).toBeCloseTo(1.8125, 12);
+    expect(of(2021).subsidyYuan / of(2003).subsidyYuan).toBe(29);
+  });
+
+  it("the mean burden rises over the years (A01: 320 in 2021, 350 in 2022)", () => {
+    expect([of(2021).contributionYuan, of(2022).contributionYuan]).toEqual([320, 350]);
+    expect(of(2022).increaseYuan).toBe(30);
+    const known = rows.filter((row) => row.rate !== null);
+    expect(known[0]!.year).toBe(2013);
+    expect(known.at(-1)!.rate! / known[0]!.rate!).toBeGreaterThan(2);
+    expect(of(2021).rate).toBeCloseTo(320 / 35128, 15);
+    expect(of(2003).rate).toBeNull();
+    const text = String((actuarial.contributionStandards()[DISPLAY]() as MimeBundle)["text/plain"]);
+    expect(text).toMatch(/^2021 +320 +\+40 +580 +1\.81 +0\.91% +2\.56%$/m);
+  });
+});

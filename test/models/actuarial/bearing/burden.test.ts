@@ -65,6 +65,19 @@ describe("compareBurden", () => {
     );
   });
 
+  it("the burden of a flat sum falls with income (A01)", () => {
+    fc.assert(
+      fc.property(anyGroups, fc.integer({ min: 1, max: 2000 }), (list, flatYuan) => {
+        const { rows } = actuarial.compareBurden(list, FLAT, { contribution: { flatYuan } });
+        const ordered = [...rows].sort((a, b) => a.incomeYuan - b.incomeYuan);
+        ordered.slice(1).forEach((row, i) => {
+          const below = ordered[i]!;
+          if (row.incomeYuan > below.incomeYuan) expect(row.rateAfter).toBeLessThan(below.rateAfter);
+        });
+      }),
+    );
+  });
+
   it("a rate with a floor or a cap is no more regressive than a flat sum (Z07)", () => {
     fc.assert(
       fc.property(

@@ -79,6 +79,27 @@ describe("accounts equal those of cohorts followed one by one in numpy", () => {
   });
 });
 
+describe("present values", () => {
+  it("of another year differ by the discount between, and flows of the past count in them", () => {
+    const early = actuarial.generationalAccounts(flows, { discount: 0.03 });
+    const late = actuarial.generationalAccounts(flows, { discount: 0.03, baseYear: 2029 });
+    early.rows.forEach((row, i) => {
+      near(late.rows[i]!.present.benefit, row.present.benefit * 1.03 ** 6, row.label);
+      expect(late.rows[i]!.nominal).toEqual(row.nominal);
+    });
+    near(late.sustainability.gap, early.sustainability.gap * 1.03 ** 6, "gap");
+    expect(late.sustainability.futureFactor).toBeGreaterThan(early.sustainability.futureFactor!);
+  });
+
+  it("the factor of those born later closes the gap", () => {
+    const { sustainability, rows } = actuarial.generationalAccounts(flows, { discount: 0.03, width: 1 });
+    const later = rows
+      .filter((row) => row.from > 2023)
+      .reduce((sum, row) => sum + row.present.contribution, 0);
+    near((sustainability.futureFactor! - 1) * later, sustainability.gap, "gap");
+  });
+});
+
 describe("accounts of a scenario", () => {
   const YEARS = 60;
   const scenario = nation({}, {}, YEARS);
