@@ -17,12 +17,13 @@ import type { LifeTable } from "./lifeTableRecord.js";
 export function brassTable(standard: LifeTable, alpha: number, beta = 1): LifeTable & Displayable {
   checkNumber("brassTable", "alpha", alpha, -5, 5);
   checkNumber("brassTable", "beta", beta, 0.2, 5);
-  return build(standard, logit(standard, beta), Math.exp(2 * alpha));
+  return build(standard, logit("brassTable", standard, beta), Math.exp(2 * alpha));
 }
 
 /**
  * Life table with a given expectation of life at birth, found from a standard: by Brass's logit (β = 1, α
- * solved), or with a response b by age as in Lee and Carter's model, hazards −ln(1 − q) = exp(b·k) times the standard's, k solved.
+ * solved), or with a response b by age as in Lee and Carter's model, hazards −ln(1 − q) of exp(b·k) times the
+ * standard's, k solved.
  *
  * @param e0 years
  * @param response b, one a group and not negative; without it the logit is used
@@ -35,7 +36,7 @@ export function tableWithE0(
 ): LifeTable & Displayable {
   checkNumber("tableWithE0", "e0", e0, 15, 110);
   if (response !== undefined) checkVector("tableWithE0", "response", response, standard.m.length, 0);
-  const model = response === undefined ? logit(standard, 1) : hazards(standard, response);
+  const model = response === undefined ? logit("tableWithE0", standard, 1) : hazards(standard, response);
   let level = Number.NaN;
   try {
     level = solveMonotone((x) => model.e0(x) - e0, 1, "falling");
@@ -71,13 +72,13 @@ function family(standard: LifeTable, survivors: Family["survivors"]): Family {
 }
 
 /** Odds of having died, level · odds^β. */
-function logit(standard: LifeTable, beta: number): Family {
+function logit(where: string, standard: LifeTable, beta: number): Family {
   const last = standard.l.length - 1;
   const odds = standard.l.map((lived, x) => {
     const l = lived / standard.l[0]!;
     if (!(l > 0)) {
       throw new RangeError(
-        `brassTable: l of the standard at age ${standard.age[x]} is ${l}; expected survivors in every group`,
+        `${where}: l of the standard at age ${standard.age[x]} is ${l}; expected survivors in every group`,
       );
     }
     return ((1 - l) / l) ** beta;
