@@ -84,7 +84,7 @@ describe("figures say what the results say", () => {
       {
         id: "raise",
         name: { zh: "提高", en: "Raise" },
-        parameters: { "resident.contributionRate": { add: 0.004 } },
+        parameters: { "resident.contributionRate": { plus: 0.004 } },
       },
     ];
     const found = matrix([nation(), stress], policies);

@@ -41,11 +41,11 @@ function leadZh(found: Found, level: number): string {
   const next = behind(found).map(named);
   const then = next.length === 0 ? "" : `，其次是${next.join("和")}`;
   if (lead === "several")
-    return `没有哪个假设单独决定${outcome.title.zh}：${leadersOf(found).map(named).join("、")}的总指数区间相互重叠${then}`;
+    return `没有哪个假设单独决定${spaced(outcome.title.zh)}：${leadersOf(found).map(named).join("、")}的总指数区间相互重叠${then}`;
   const share = `与它有关的方差占 ${percent(top!.total)}（${percent(level)} 区间 ${percent(top!.totalLow)}—${percent(top!.totalHigh)}）`;
   return lead === "one"
     ? `${outcome.title.zh}主要取决于${top!.zh}，${share}${then}`
-    : `没有哪个假设单独决定${outcome.title.zh}：影响最大的${top!.zh}也不到一半，${share}${then}`;
+    : `没有哪个假设单独决定${spaced(outcome.title.zh)}：影响最大的${top!.zh}也不到一半，${share}${then}`;
 }
 
 function leadEn(found: Found, level: number): string {
@@ -79,7 +79,7 @@ function turnZh(found: Found): string {
   const other = leading.includes(turn.parameter)
     ? ""
     : `${leading.length === 1 ? "它" : "它们"}单独变动不会使结果越过 ${at}，而`;
-  return `${other}${turn.zh} ${changeText(spec, turn.change, "zh")}（平均由 ${valueText(spec.unit, turn.base)} 变为 ${valueText(spec.unit, turn.value)}）即令结果由 ${from}变为 ${at}`;
+  return `${other}${turn.zh}变动 ${changeText(spec, turn.change, "zh")}（平均由 ${valueText(spec.unit, turn.base)} 变为 ${valueText(spec.unit, turn.value)}）即令结果由 ${from}变为 ${at}`;
 }
 
 function turnEn(found: Found): string {
@@ -94,7 +94,7 @@ function turnEn(found: Found): string {
   const other = leading.includes(turn.parameter)
     ? ""
     : `${leading.length === 1 ? "it does" : "they do"} not take the result across ${at} alone, but `;
-  return `${other}${lower(turn.en)} ${changeText(spec, turn.change, "en")} (mean ${valueText(spec.unit, turn.base)} to ${valueText(spec.unit, turn.value)}) takes the result from ${from} to ${at}`;
+  return `${other}a change of ${lower(turn.en)} by ${changeText(spec, turn.change, "en")} (mean ${valueText(spec.unit, turn.base)} to ${valueText(spec.unit, turn.value)}) takes the result from ${from} to ${at}`;
 }
 
 function mixedZh({ interaction }: Found): string {
@@ -104,6 +104,9 @@ function mixedZh({ interaction }: Found): string {
 function mixedEn({ interaction }: Found): string {
   return interaction < NAMED ? "" : `interactions make ${percent(interaction)} of the variance`;
 }
+
+/** A space between Chinese and a figure that follows. */
+const spaced = (text: string) => (/^\d/.test(text) ? ` ${text}` : text);
 
 /** First letter small, as within a sentence. */
 const lower = (text: string) => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text);

@@ -48,7 +48,7 @@ describe("hanging", () => {
     };
     expect(run(changed).series("resident.months").at(-1)!).toBeCloseTo(0, 8);
     expect(found.sentence.zh).toMatch(
-      /^2035 年居民可支付月数主要取决于居民不含老龄化的人均支出增长率，与它有关的方差占 \d+%（95% 区间 \d+%—\d+%）.*；居民不含老龄化的人均支出增长率 −[\d.]+ 个百分点（平均由 6\.50% 变为 [\d.]+%）即令结果由 −[\d.]+ 个月变为 0 个月。$/,
+      /^2035 年居民可支付月数主要取决于居民不含老龄化的人均支出增长率，与它有关的方差占 \d+%（95% 区间 \d+%—\d+%）.*；居民不含老龄化的人均支出增长率变动 −[\d.]+ 个百分点（平均由 6\.50% 变为 [\d.]+%）即令结果由 −[\d.]+ 个月变为 0 个月。$/,
     );
     expect(found.sentence.en).toMatch(
       /^Months of reserve, residents, 2035: it hangs on growth of expenditure a head without ageing \(residents\), \d+% of the variance/,
@@ -66,7 +66,7 @@ describe("hanging", () => {
     expect(found.lead).toBe("several");
     expect(new Set(found.leading)).toEqual(new Set(Object.keys(same)));
     expect(found.sentence.zh).toMatch(
-      /^没有哪个假设单独决定2035 年居民可支付月数：.*、.*的总指数区间相互重叠/,
+      /^没有哪个假设单独决定 2035 年居民可支付月数：.*、.*的总指数区间相互重叠/,
     );
     expect(found.sentence.en).toMatch(/no single assumption decides; the intervals of .* and .* overlap/);
   });

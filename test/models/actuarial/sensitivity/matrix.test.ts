@@ -18,7 +18,7 @@ const nothing: FinancingPolicy = { id: "none", name: { zh: "不变", en: "As is"
 const raise: FinancingPolicy = {
   id: "raise",
   name: { zh: "提高费率", en: "Raise" },
-  parameters: { "resident.contributionRate": { add: 0.003 } },
+  parameters: { "resident.contributionRate": { plus: 0.003 } },
 };
 const subsidy: FinancingPolicy = {
   id: "subsidy",
@@ -28,7 +28,7 @@ const subsidy: FinancingPolicy = {
 const saving: FinancingPolicy = {
   id: "saving",
   name: { zh: "控费", en: "Save" },
-  parameters: { "resident.costGrowth": { multiply: 0.7 } },
+  parameters: { "resident.costGrowth": { times: 0.7 } },
 };
 
 describe("regrets", () => {
@@ -134,6 +134,20 @@ describe("matrix", () => {
     expect(base.parameters["resident.contributionRate"]!.path[0]).toBe(0.0098);
   });
 
+  it("changes paths from a year on", () => {
+    const changes = {
+      "resident.contributionRate": { plus: { 2030: 0.001 } },
+      "resident.subsidyRatio": { times: { years: { 2026: 1, 2028: 1.2 }, between: "line" } },
+      "resident.purchasing": { 2030: 0.05 },
+    } as const;
+    const { parameters } = underPolicy("test", base, { ...raise, parameters: changes });
+    const of = (name: keyof typeof changes) => parameters[name]!.path;
+    expect(of("resident.contributionRate")[5]).toBe(0.0098);
+    expect(of("resident.contributionRate")[6]).toBe(0.0098 + 0.001);
+    expect(of("resident.subsidyRatio").slice(1, 5)).toEqual([1.7, 1.7, 1.7 * 1.1, 1.7 * 1.2]);
+    expect(of("resident.purchasing").slice(5, 7)).toEqual([0, 0.05]);
+  });
+
   const bad = (parameters: unknown) => [base, { ...raise, parameters } as FinancingPolicy] as const;
   it.each([
     [
@@ -141,15 +155,17 @@ describe("matrix", () => {
       /policy "raise": "resident.contributionRat" is no parameter; did you mean "resident.contributionRate"/,
     ],
     [...bad({ "resident.contributionRate": [0.01] }), /resident.contributionRate has 1 values; expected 12/],
-    [...bad({ "resident.contributionRate": Number.NaN }), /resident.contributionRate\[0\] is NaN/],
+    [...bad({ "resident.contributionRate": Number.NaN }), /resident.contributionRate: the value is NaN/],
     [
-      ...bad({ "resident.contributionRate": { add: Number.NaN } }),
-      /resident.contributionRate.add\[0\] is NaN/,
+      ...bad({ "resident.contributionRate": { plus: Number.NaN } }),
+      /contributionRate.plus: the value is NaN/,
     ],
-    [...bad({ "resident.contributionRate": { plus: 1 } }), /"plus" is not a field/],
-    [...bad({ "resident.contributionRate": {} }), /has nothing; expected add or multiply/],
-    [...bad({ "resident.contributionRate": null }), /is null; expected values, \{ add \} or \{ multiply \}/],
+    [...bad({ "resident.contributionRate": { plus: 1, times: 1 } }), /"times" is not a field; expected plus/],
+    [...bad({ "resident.contributionRate": { add: 1 } }), /a year is "add"/],
+    [...bad({ "resident.contributionRate": {} }), /has no years; expected at least one/],
+    [...bad({ "resident.contributionRate": null }), /is null; expected a number, or values by year/],
     [...bad({ "resident.contributionRate": 1.2 }), /resident.contributionRate of 2024 is 1.2/],
+    [...bad({ "resident.contributionRate": { times: 500 } }), /resident.contributionRate of 2024 is 4.8999/],
     [base, { ...raise, settings: { subsidy: "euro" } } as never, /setting subsidy is "euro"/],
     [base, { ...raise, parameter: {} } as never, /"parameter" is not a field; .* did you mean "parameters"/],
   ])("refuses a policy that cannot be: %#", (scenario, policy, message) => {
