@@ -1,10 +1,13 @@
 import { table } from "../../data/sources.js";
 import type { Row } from "../../display/table.js";
+import { run } from "../../models/actuarial/engine/outlook.js";
 import type { Parameter } from "../../models/actuarial/parameters/parameter.js";
+import { AGES, type PopulationInputs } from "../../models/actuarial/population/inputs.js";
 import type { Scenario } from "../../models/actuarial/scenario/scenario.js";
 import { componentOf, type Outturn } from "../../models/actuarial/truth/backtest/backtestYear.js";
 import type { Known } from "../../models/actuarial/truth/backtest/known.js";
-import { unPopulation } from "./unPopulation.js";
+import { EARLIER_REVISIONS } from "../population/revisionPopulation.js";
+import { unPopulation } from "../population/unPopulation.js";
 
 /** How a forecast of the residents' fund is made from the past. */
 export interface ResidentAssumptions {
@@ -23,6 +26,8 @@ export interface ResidentAssumptions {
 
 export interface ResidentForecast {
   readonly scenario: Scenario;
+  /** Of the base year, kept. */
+  readonly enrolledShare: number;
   /** What the assumptions were. */
   readonly note: { readonly zh: string; readonly en: string };
 }
@@ -35,12 +40,11 @@ export interface ResidentForecast {
 export function residentScenario(known: Known, assumptions: ResidentAssumptions): ResidentForecast {
   const { base, from, until } = known;
   const { costGrowth, margin, window, oldCost } = assumptions;
-  const people = unPopulation(base.year);
+  const current = EARLIER_REVISIONS.filter((edition) => edition <= base.year).at(-1);
+  const revision = current ?? EARLIER_REVISIONS[0];
+  const peopleOf = (baseYear: number) => unPopulation({ revision, baseYear, until });
+  const population = peopleOf(base.year);
   const steps = Array.from({ length: until - from + 1 }, (_, i) => i + 1);
-  const totals = [0, ...steps].map((i) => people.total(base.year + i));
-  const cost = (year: number) => 1 + people.share60(year) * (oldCost - 1);
-  const ageing = (year: number) => cost(year) / cost(base.year);
-  const share = base.insured / totals[0]!;
   const first = announced(from);
   const rise = (column: "contributionYuan" | "subsidyYuan") => {
     const start = announced(base.year - window);
@@ -49,39 +53,60 @@ export function residentScenario(known: Known, assumptions: ResidentAssumptions)
   const [contributionRise, subsidyRise] = [rise("contributionYuan"), rise("subsidyYuan")];
   const contribution = steps.map((i) => first.contributionYuan + (i - 1) * contributionRise);
   const subsidy = steps.map((i) => first.subsidyYuan + (i - 1) * subsidyRise);
-  const collected = componentOf(base, "collected")!;
-  const other = steps.map(
-    (i) => ((collected - 1) * share * totals[i]! * (contribution[i - 1]! + subsidy[i - 1]!)) / 1e8,
-  );
-  const growth = costGrowth === "past" ? pastCost(known, window, cost) : incomeGrowth(base.year, window);
+  const growth =
+    costGrowth === "past"
+      ? pastCost(known, window, (year) => meanCost(peopleOf(year), oldCost))
+      : incomeGrowth(base.year, window);
   const rate = growth.rate + (costGrowth === "past" ? 0 : margin);
   const every = (value: number): Parameter => ({ path: steps.map(() => value) });
-  const scenario: Scenario = {
+  const enrolledShare = base.insured / population.people.reduce((sum, count) => sum + count, 0);
+  const standards: Scenario = {
     id: `backtest-${from}`,
     name: { zh: `${from} 年起的回测`, en: `Back-test from ${from}` },
     from,
     until,
-    population: { totals, ageingIndex: [0, ...steps].map((i) => ageing(base.year + i)) },
+    population,
     settings: { financing: "flat", subsidy: "yuan", residentGrowth: "given" },
+    residentCosts: [
+      { from: 0, to: 59, cost: 1 },
+      { from: 60, to: 100, cost: oldCost },
+    ],
     parameters: {
-      "resident.enrolledShare": every(share),
+      "resident.enrolledShare": every(
+        base.insured / population.people.reduce((sum, count) => sum + count, 0),
+      ),
       "resident.contributionYuan": { path: contribution },
       "resident.subsidyYuan": { path: subsidy },
-      "resident.otherRevenue": { path: other },
       "resident.costYuan": every(componentOf(base, "costYuan")!),
       "resident.costGrowth": every(rate),
       "resident.openingReserve": every(base.reserve ?? 0),
     },
   };
+  const collected = componentOf(base, "collected")!;
+  const other = run(standards)
+    .series("resident.revenue")
+    .map((revenue) => (collected - 1) * revenue);
+  const scenario: Scenario = {
+    ...standards,
+    parameters: { ...standards.parameters, "resident.otherRevenue": { path: other } },
+  };
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-  const late = people.knownThen ? "" : " (published after the base year, the earliest at hand)";
+  const late = current !== undefined ? "" : " (published after the base year, the earliest at hand)";
   return {
     scenario,
+    enrolledShare,
     note: {
-      zh: `联合国 ${people.revision} 年版人口${people.knownThen ? "" : "（晚于基年发布，手头最早）"}；个人缴费每年 +${contributionRise.toFixed(0)} 元，补助每年 +${subsidyRise.toFixed(0)} 元；人均支出（不含老龄化）增长 ${percent(rate)}（${growth.source.zh}）。`,
-      en: `UN revision ${people.revision}${late}; contribution +${contributionRise.toFixed(0)} yuan a year, subsidy +${subsidyRise.toFixed(0)}; cost a head without ageing grows by ${percent(rate)} (${growth.source.en}).`,
+      zh: `联合国 ${revision} 年版人口${current !== undefined ? "" : "（晚于基年发布，手头最早）"}；个人缴费每年 +${contributionRise.toFixed(0)} 元，补助每年 +${subsidyRise.toFixed(0)} 元；人均支出（不含老龄化）增长 ${percent(rate)}（${growth.source.zh}）。`,
+      en: `UN revision ${revision}${late}; contribution +${contributionRise.toFixed(0)} yuan a year, subsidy +${subsidyRise.toFixed(0)}; cost a head without ageing grows by ${percent(rate)} (${growth.source.en}).`,
     },
   };
+}
+
+/** Mean cost of a population in which people from 60 on cost a multiple of younger ones. */
+function meanCost({ people }: PopulationInputs, oldCost: number): number {
+  const all = people.reduce((sum, count) => sum + count, 0);
+  const old = people.reduce((sum, count, i) => (i % AGES >= 60 ? sum + count : sum), 0);
+  return 1 + (oldCost - 1) * (old / all);
 }
 
 interface Growth {
