@@ -37,6 +37,32 @@ export function prepareDemography(
   const newPay = rows.of("employee.newRetireesPayFrom");
   const allPay = rows.of("employee.allRetireesPayFrom");
   const members = new Float64Array(lanes);
+  const before = new Float64Array(lanes);
+  const after = new Float64Array(lanes);
+
+  /** Sum of the groups of a year. */
+  const totalOf = (row: number, out: Float64Array) => {
+    out.fill(0);
+    for (let g = 0; g < groups.count; g++) {
+      const place = placeOfSum(sums, g, row);
+      for (let l = 0; l < lanes; l++) out[l]! += sums.all[place + l]!;
+    }
+  };
+
+  /** Adds the people of an age, and of up to three more of its group. @returns how many ages */
+  const addAges = (now: Float64Array, s: number, x: number, row: number): number => {
+    const group = groups.of[x]!;
+    const to = placeOfSum(sums, group, row);
+    const a = (s * AGES + x) * lanes;
+    if (x + 3 < AGES && groups.of[x + 3] === group) {
+      const [b, c, d] = [a + lanes, a + 2 * lanes, a + 3 * lanes];
+      for (let l = 0; l < lanes; l++)
+        sums.all[to + l]! += now[a + l]! + now[b + l]! + now[c + l]! + now[d + l]!;
+      return 4;
+    }
+    for (let l = 0; l < lanes; l++) sums.all[to + l]! += now[a + l]!;
+    return 1;
+  };
 
   const fillYear = (row: number) => {
     const now = people.now();
@@ -44,6 +70,7 @@ export function prepareDemography(
     const year = firstYear - 1 + row;
     const hasMembers = some(activeShare, at, lanes) || some(retireeShare, at, lanes);
     const somePay = row > 0 && (anyUpTo(newPay, at, lanes, year) || anyUpTo(allPay, at, lanes, year));
+    const ofAll = rule.kind === "all" || (rule.kind === "rest" && !hasMembers);
     for (const sum of [sums.all, sums.pool, sums.active, sums.retired]) {
       for (let g = 0; g < groups.count; g++) {
         const place = placeOfSum(sums, g, row);
@@ -53,21 +80,27 @@ export function prepareDemography(
     sums.paying.fill(0, row * lanes, (row + 1) * lanes);
     for (let s = 0; s < 2; s++) {
       const end = ends[s]!;
+      for (let x = 0; x < AGES; x += addAges(now, s, x, row));
       for (let x = 0; x < AGES; x++) {
         const from = (s * AGES + x) * lanes;
         const to = placeOfSum(sums, groups.of[x]!, row);
-        for (let l = 0; l < lanes; l++) sums.all[to + l]! += now[from + l]!;
         const works = hasMembers && x >= BEGIN[0];
         if (works) addMembers(now, from, to, x, at, end);
         if (works && somePay && x >= END[0]) addPaying(now, from, row * lanes, x, at, end, year);
+        if (ofAll) continue;
         if (rule.kind === "rest") {
           if (works) for (let l = 0; l < lanes; l++) sums.pool[to + l]! += now[from + l]! - members[l]!;
           else for (let l = 0; l < lanes; l++) sums.pool[to + l]! += now[from + l]!;
         } else {
-          const share = rule.kind === "all" ? 1 : rule.share[x]!;
+          const share = rule.kind === "share" ? rule.share[x]! : 1;
           for (let l = 0; l < lanes; l++) sums.pool[to + l]! += share * now[from + l]!;
         }
       }
+    }
+    if (!ofAll) return;
+    for (let g = 0; g < groups.count; g++) {
+      const place = placeOfSum(sums, g, row);
+      for (let l = 0; l < lanes; l++) sums.pool[place + l] = sums.all[place + l]!;
     }
   };
 
@@ -118,8 +151,13 @@ export function prepareDemography(
     for (let y = 0; y < years; y++) {
       people.advance(y);
       sums.births.set(people.births, (y + 1) * lanes);
-      sums.deaths.set(people.deaths, (y + 1) * lanes);
       fillYear(y + 1);
+      // Deaths are what balances the year.
+      totalOf(y, before);
+      totalOf(y + 1, after);
+      const at = (y + 1) * lanes;
+      for (let l = 0; l < lanes; l++)
+        sums.deaths[at + l] = before[l]! + people.births[l]! + people.migrants[l]! - after[l]!;
     }
   };
 }

@@ -10,8 +10,10 @@ export interface YearRows {
   readonly pattern: Float64Array;
   /** Lanes. */
   readonly sexRatio: Float64Array;
-  /** 2 × 101 × lanes, persons. */
+  /** Persons: 2 × 101, the same in all lanes. */
   readonly migration: Float64Array;
+  /** Lanes: what multiplies them; default 1. */
+  readonly migrationFactor?: Float64Array;
 }
 
 /**
@@ -30,25 +32,29 @@ export interface YearRows {
 export function stepPeople(
   out: Float64Array,
   people: Float64Array,
-  { survival, tfr, pattern, sexRatio, migration }: YearRows,
+  year: YearRows,
   births: Float64Array,
   lanes: number,
 ): void {
+  const { survival, tfr, pattern, sexRatio, migration } = year;
+  const migrationFactor = year.migrationFactor ?? new Float64Array(lanes).fill(1);
   for (let s = 0; s < 2; s++) {
     const base = s * AGES * lanes;
     const ratios = s * SURVIVALS * lanes;
     for (let x = 1; x <= AGES; x++) {
       const from = base + (x - 1) * lanes;
       const ratio = ratios + x * lanes;
+      const before = 0.5 * migration[s * AGES + x - 1]!;
       if (x < AGES) {
+        const after = 0.5 * migration[s * AGES + x]!;
         const to = base + x * lanes;
         for (let i = 0; i < lanes; i++) {
-          const starts = people[from + i]! + 0.5 * migration[from + i]!;
-          out[to + i] = starts * survival[ratio + i]! + 0.5 * migration[to + i]!;
+          const starts = people[from + i]! + before * migrationFactor[i]!;
+          out[to + i] = starts * survival[ratio + i]! + after * migrationFactor[i]!;
         }
       } else {
         for (let i = 0; i < lanes; i++) {
-          const starts = people[from + i]! + 0.5 * migration[from + i]!;
+          const starts = people[from + i]! + before * migrationFactor[i]!;
           out[from + i] = out[from + i]! + starts * survival[ratio + i]!;
         }
       }
@@ -67,7 +73,7 @@ export function stepPeople(
     const girls = all / (1 + sexRatio[i]!);
     births[i] = all - girls;
     births[lanes + i] = girls;
-    out[i] = births[i]! * survival[i]! + 0.5 * migration[i]!;
-    out[girlsBase + i] = girls * survival[girlsRatio + i]! + 0.5 * migration[girlsBase + i]!;
+    out[i] = births[i]! * survival[i]! + 0.5 * migration[0]! * migrationFactor[i]!;
+    out[girlsBase + i] = girls * survival[girlsRatio + i]! + 0.5 * migration[AGES]! * migrationFactor[i]!;
   }
 }
