@@ -155,6 +155,8 @@ describe("figures", () => {
       "nobody contributes after",
     ],
     [() => actuarial.bears(BEFORE, AFTER, { year: 2012 }), "year is 2012"],
+    [() => actuarial.bears(BEFORE, AFTER, { persons: Number.NaN }), "persons is NaN"],
+    [() => actuarial.bears(BEFORE, AFTER, { groups: { quintiles: [] } }), "groups has 0 values"],
     [() => actuarial.bears(BEFORE, AFTER, { yaer: 2021 } as never), 'did you mean "year"?'],
     [() => actuarial.bears(BEFORE, { contribution: { rate: 1.07 } }), "for 1.07 % write 0.0107"],
     [() => actuarial.bears(BEFORE, AFTER, { flows: { ...flows, discount: 3 } }), "write 0.03"],

@@ -51,6 +51,11 @@ describe("a burden that cannot be", () => {
     [groups.map((g) => ({ ...g, people: 0 })), "people of all groups sum to 0"],
     [[{ ...groups[0], assistedShare: 9 }], 'assistedShare of "A" is 9'],
     [[{ ...groups[0], centralShare: -1 }], 'centralShare of "A" is -1'],
+    [[{ ...groups[0], sigma: Number.NaN }], 'sigma of "A" is NaN'],
+    [
+      [{ ...groups[0], members: [{ share: Number.NaN, relativeIncome: 1 }] }],
+      'share of member 1 of "A" is NaN',
+    ],
     [[{ ...groups[0], provinceYuan: 0 }], 'provinceYuan of "A" is 0'],
     [
       [{ ...groups[0], members: [{ share: 0.5, relativeIncome: 2 }] }],

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DISPLAY, type MimeBundle } from "../../../../src/display/bundle.js";
+import { membersByAge } from "../../../../src/models/actuarial/bearing/membersByAge.js";
+import { compile } from "../../../../src/models/actuarial/engine/model.js";
 import * as actuarial from "../../../../src/models/actuarial/index.js";
+import type { PopulationInputs } from "../../../../src/models/actuarial/population/inputs.js";
 import { nation, people } from "../engine/nation.js";
 
 const reference = JSON.parse(
@@ -142,8 +145,18 @@ describe("accounts of a scenario", () => {
       {},
       30,
     );
+    const outlook = actuarial.run(changed);
+    const insured = (t: number) => {
+      const value = (name: actuarial.SeriesName) => outlook.value(name, 2024 + t);
+      const employee = value("employee.active") + value("employee.retired");
+      return { resident: value("resident.insured"), employee, both: value("resident.insured") + employee };
+    };
     for (const scheme of ["resident", "employee", "both"] as const) {
       const made = actuarial.flowsOf(changed, { scheme });
+      for (let t = 0; t < 30; t++) {
+        const members = made.members.subarray(t * 202, (t + 1) * 202).reduce((sum, count) => sum + count, 0);
+        near(members, insured(t)[scheme], `members of ${scheme} in ${2024 + t}`);
+      }
       const { closing } = actuarial.generationalAccounts(made, { discount: 0.03 });
       expect(Math.abs(closing.residual! / closing.benefits)).toBeLessThan(1e-9);
       for (const [t, reserve] of made.reserve!.entries()) {
@@ -168,6 +181,21 @@ describe("accounts of a scenario", () => {
         );
         expect(Math.abs(part.closing.closing - reserve) / closing.benefits).toBeLessThan(1e-9);
       }
+    }
+  });
+
+  it("knows the retirees who pay by age, as the engine sums them", () => {
+    const changed = nation({ "employee.newRetireesPayFrom": 2027, "employee.retirementMen": 61.4 });
+    const model = compile(changed);
+    const runner = model.runner(1);
+    runner.demography();
+    runner.finance();
+    const { paying } = membersByAge(model, changed.population as PopulationInputs, runner);
+    const series = runner.series("employee.retireesPaying");
+    for (let t = 0; t < model.years; t++) {
+      const sum = paying.subarray(t * 202, (t + 1) * 202).reduce((all, count) => all + count, 0);
+      if (t < 3) expect([sum, series[t]]).toEqual([0, 0]);
+      else near(sum, series[t]!, `paying in ${2024 + t}`);
     }
   });
 
@@ -229,6 +257,19 @@ describe("accounts of a scenario", () => {
     expect(text).toContain("代际账户（2024—2083 年，贴现率 3.0%，2023 年末现值）");
     expect(text).toMatch(/^1970–1979 .*余生/m);
     expect(text).toMatch(/^2000–2009 .*至期末/m);
+  });
+});
+
+describe("flows with a NaN", () => {
+  const made = actuarial.flowsOf(nation(), { scheme: "both" });
+  const lists = Object.entries(made).filter(([, list]) => list instanceof Float64Array);
+  it.each(lists.map(([name]) => name))("in %s are refused", (name) => {
+    const list = (made[name as "members"] as Float64Array).slice();
+    list[3] = Number.NaN;
+    const broken = { ...made, [name]: list };
+    expect(() => actuarial.generationalAccounts(broken, { discount: 0.03 })).toThrow(`${name}[3] is NaN`);
+    expect(() => actuarial.lifetimeAccounts(broken, { discount: 0.03 })).toThrow(`${name}[3] is NaN`);
+    expect(() => actuarial.ageAccounts(broken, 2024)).toThrow(`${name}[3] is NaN`);
   });
 });
 
