@@ -28,7 +28,7 @@ const brass = fc.record({
 });
 
 describe("any population", () => {
-  it("keeps its identities and shows what it sums to", () => {
+  it("keeps its identities and shows what it sums to", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(seed, fc.integer({ min: 1, max: 8 }), (from, years) => {
         const projection = actuarial.projectPopulation(anyInputs(from, years));
@@ -43,8 +43,8 @@ describe("any population", () => {
     );
   });
 
-  it("closed and left alone grows at Lotka's rate", () => {
-    const years = 500;
+  it("closed and left alone grows at Lotka's rate", { timeout: 60_000 }, () => {
+    const [years, last] = [400, 100];
     fc.assert(
       fc.property(brass, fc.double({ min: 0.8, max: 4, noNaN: true }), seed, (model, tfr, from) => {
         const next = numbers(from);
@@ -77,16 +77,17 @@ describe("any population", () => {
           return sum;
         };
         const r = -Math.log(solveMonotone((growth) => daughters(-Math.log(growth)) - 1, 1, "rising"));
-        const births500 = births[2 * years - 1]! / births[2 * years - 3]!;
-        expect(Math.log(births500)).toBeCloseTo(r, 4);
-        const [before, last] = rows.slice(-2);
-        expect(Math.log(last!.total / before!.total)).toBeCloseTo(r, 4);
+        // Over a century, since waves of births die down slowly where mothers are much of one age.
+        const bornLater = Math.log(births[2 * years - 1]! / births[2 * (years - last) - 1]!) / last;
+        expect(bornLater).toBeCloseTo(r, 4);
+        const all = Math.log(rows[years]!.total / rows[years - last]!.total) / last;
+        expect(all).toBeCloseTo(r, 4);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
-  it("keeps its age structure where it is stationary", () => {
+  it("keeps its age structure where it is stationary", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(table, (life) => {
         const single = actuarial.singleYearTable(life);
@@ -113,7 +114,9 @@ describe("any population", () => {
 });
 
 describe("any life table", () => {
-  it("has falling survivors, sums that add up, and single years that keep the groups", () => {
+  it("has falling survivors, sums that add up, and single years that keep the groups", {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(table, (life) => {
         const deaths = life.d.reduce((a, b) => a + b, 0);
@@ -131,7 +134,7 @@ describe("any life table", () => {
     );
   });
 
-  it("is brought to any e0 near its own", () => {
+  it("is brought to any e0 near its own", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(table, fc.double({ min: -6, max: 4, noNaN: true }), (life, gain) => {
         const target = Math.min(life.e0 + gain, 95);
@@ -256,7 +259,7 @@ describe("a NaN anywhere", () => {
     ],
   ];
 
-  it.each(refused)("is refused in %s", (_, use) => {
+  it.each(refused)("is refused in %s", { timeout: 60_000 }, (_, use) => {
     fc.assert(
       fc.property(fc.nat(), (at) => {
         expect(() => use(at)).toThrow(RangeError);
