@@ -19,6 +19,7 @@ describe("docs/actuarial.md", () => {
       "hangs",
       "places",
       "bases",
+      "locally",
     ]);
     const outlook = page.outlook as Yibao.actuarial.Outlook;
     expect(outlook.value("resident.months", 2035)).toBe(page.months);
@@ -32,6 +33,9 @@ describe("docs/actuarial.md", () => {
     expect((page.places as Yibao.actuarial.PlacesOutlook).rows).toHaveLength(31);
     const bases = page.bases as Yibao.actuarial.ContributionBases;
     expect(bases.lower + bases.higher).toBe(31);
+    const beijing = (from: unknown) =>
+      (from as Yibao.actuarial.PlacesOutlook).places[0]!.outlook.value("employee.employerRate", 2030);
+    expect([beijing(page.places) < 0.1, beijing(page.locally)]).toEqual([true, 0.1]);
   });
 
   it("names every row A01 to A17 and Z01 to Z26, and only functions, scenarios and pages that are there", () => {
