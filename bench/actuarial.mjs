@@ -64,7 +64,7 @@ async function single() {
 async function provinces() {
   const inputs = actuarial
     .provinceNames()
-    .map((name) => ({ name, population: actuarial.provincePopulation(name, { until: 2050 }) }));
+    .map(({ zh }) => ({ name: zh, population: actuarial.provincePopulation(zh, { until: 2050 }) }));
   const scenarios = inputs.map(({ name, population }) => ({
     ...residents(2050),
     id: name,

@@ -3,12 +3,12 @@ import { type PopulationInputs, SURVIVALS } from "../population/inputs.js";
 /** Rows of survival ratios of a year: both sexes. */
 export const ROWS = 2 * SURVIVALS;
 /** Degrees that fits have, and what stands for a row without one. */
-export const DEGREES = [0, 4, 8, 12, 16] as const;
+export const DEGREES = [0, 4, 6, 8, 10, 16] as const;
 export const NO_FIT = 255;
 export const TERMS = 17;
 
 /**
- * Polynomials in t = k / reach, |t| ≤ 1, that stand for S^exp(b k) of a year: within 2e-13 of S, and S itself at
+ * Polynomials in t = k / reach, |t| ≤ 1, that stand for S^exp(b k) of a year: within 1e-12 of S, and S itself at
  * k = 0. Coefficient i of row r at r · 17 + i, row s · 102 + x.
  */
 export interface SurvivalFit {
@@ -22,7 +22,7 @@ export function reachOf({ response }: PopulationInputs): number {
   return most === 0 ? 1 : 1.5 / most;
 }
 
-const TOLERANCE = 1e-13;
+const TOLERANCE = 5e-13;
 const NODES = 24;
 const ANGLES = Float64Array.from({ length: NODES }, (_, j) => (Math.PI * (j + 0.5)) / NODES);
 const POINTS = ANGLES.map(Math.cos);

@@ -78,6 +78,13 @@ function evaluate(out: Float64Array, at: number, part: Float64Array, fit: Surviv
     return;
   }
   const [c5, c6, c7, c8] = [terms[base + 5]!, terms[base + 6]!, terms[base + 7]!, terms[base + 8]!];
+  if (degree === 6) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      out[at + l] = (((((c6 * t + c5) * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
   if (degree === 8) {
     for (let l = 0; l < n; l++) {
       const t = part[l]!;
@@ -86,13 +93,21 @@ function evaluate(out: Float64Array, at: number, part: Float64Array, fit: Surviv
     }
     return;
   }
-  const [c9, c10, c11, c12] = [terms[base + 9]!, terms[base + 10]!, terms[base + 11]!, terms[base + 12]!];
-  const [c13, c14, c15, c16] = [terms[base + 13]!, terms[base + 14]!, terms[base + 15]!, terms[base + 16]!];
+  const [c9, c10] = [terms[base + 9]!, terms[base + 10]!];
+  if (degree === 10) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      const high = ((((c10 * t + c9) * t + c8) * t + c7) * t + c6) * t + c5;
+      out[at + l] = ((((high * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
+  const [c11, c12, c13] = [terms[base + 11]!, terms[base + 12]!, terms[base + 13]!];
+  const [c14, c15, c16] = [terms[base + 14]!, terms[base + 15]!, terms[base + 16]!];
   for (let l = 0; l < n; l++) {
     const t = part[l]!;
-    const top = degree === 12 ? 0 : (((c16 * t + c15) * t + c14) * t + c13) * t;
-    const middle = (((top + c12) * t + c11) * t + c10) * t + c9;
-    const high = (((middle * t + c8) * t + c7) * t + c6) * t + c5;
+    const top = ((((c16 * t + c15) * t + c14) * t + c13) * t + c12) * t + c11;
+    const high = (((((top * t + c10) * t + c9) * t + c8) * t + c7) * t + c6) * t + c5;
     out[at + l] = ((((high * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
   }
 }
