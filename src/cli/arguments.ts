@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { parse } from "yaml";
 
 /** A command used wrongly: exit code 2. */
 export class UsageError extends Error {}
@@ -61,4 +62,21 @@ export function readColumnNames(text: string, earlier: readonly string[] = []): 
   const names = text.split(",").map((name) => name.trim());
   if (names.includes("")) throw new InvalidArgumentError(`"${text}" has an empty name of a column`);
   return [...earlier, ...names];
+}
+
+export function readYear(text: string): number {
+  if (!/^(19|20|21)\d\d$/.test(text))
+    throw new InvalidArgumentError(`"${text}" is not a year from 1900 to 2199`);
+  return Number(text);
+}
+
+/** Collects `NAME=VALUE` over several uses of an option; values are YAML. @param form of it, for messages */
+export function collectValue(form: string) {
+  return (text: string, earlier: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => {
+    const at = text.indexOf("=");
+    if (at < 1) throw new InvalidArgumentError(`"${text}": expected ${form}`);
+    const name = text.slice(0, at).trim();
+    if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`"${name}" is given twice`);
+    return { ...earlier, [name]: parse(text.slice(at + 1)) };
+  };
 }

@@ -8,6 +8,7 @@ import { kernelCommand } from "./kernel.js";
 import { policyCommand } from "./policy.js";
 import { renderCommand } from "./render.js";
 import { runCommand } from "./run.js";
+import { scenarioCommand } from "./scenario.js";
 
 /**
  * The command line `yibao`: results on stdout, progress and messages on stderr; sets the exit code to 0 on
@@ -26,6 +27,7 @@ export async function run(args: readonly string[]): Promise<void> {
     groupCommand(),
     cellsCommand(),
     policyCommand(),
+    scenarioCommand(),
     kernelCommand(),
     doctorCommand(),
   ]) {

@@ -115,6 +115,10 @@ const MESSAGES = {
   },
   cellsSize: { zh: "{megabytes} MB，用时 {seconds} 秒", en: "{megabytes} MB, {seconds} s" },
   policyGood: { zh: "无误，{rules} 条规则", en: "no faults; rules: {rules}" },
+  scenarioGood: {
+    zh: "无误，{from}—{until} 年，{parameters} 个参数",
+    en: "no faults; {from} to {until}, parameters: {parameters}",
+  },
   policyBad: { zh: "{files} 个文件中有 {failed} 个有误", en: "{failed} of {files} files have faults" },
   interrupted: { zh: "已中断；没有写出半成品", en: "interrupted; nothing half written" },
 } as const;

@@ -1,12 +1,11 @@
 import { extname } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import writeFileAtomic from "write-file-atomic";
-import { parse } from "yaml";
 import { tablePlain } from "../display/table.js";
 import { LEVELS, type Level } from "../models/fund/engine/groups.js";
 import type { Run } from "../models/fund/run.js";
 import type { PolicyValues } from "../pooling/policy/format.js";
-import { readCount, UsageError } from "./arguments.js";
+import { collectValue, readCount, readYear, UsageError } from "./arguments.js";
 import { chooseLang, speaker } from "./messages.js";
 
 /** `yibao policy`: lists the shipped pooling policies, checks policy files, runs one over pools. */
@@ -124,19 +123,7 @@ function setOption(): Option {
   return new Option(
     "--set <rule.parameter=value>",
     "gives or changes a parameter (repeatable): --set levy.share=0.03",
-  ).argParser((text: string, earlier: PolicyValues = {}): PolicyValues => {
-    const at = text.indexOf("=");
-    if (at < 1) throw new InvalidArgumentError(`"${text}": expected rule.parameter=value`);
-    const name = text.slice(0, at).trim();
-    if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`"${name}" is given twice`);
-    return { ...earlier, [name]: parse(text.slice(at + 1)) };
-  });
-}
-
-function readYear(text: string): number {
-  if (!/^(19|20|21)\d\d$/.test(text))
-    throw new InvalidArgumentError(`"${text}" is not a year from 1900 to 2199`);
-  return Number(text);
+  ).argParser(collectValue("rule.parameter=value"));
 }
 
 function readRate(text: string): number {

@@ -3,18 +3,18 @@ import { deepFreeze } from "../../data/freeze.js";
 import { compile } from "../../models/actuarial/engine/model.js";
 import type { Parameter } from "../../models/actuarial/parameters/parameter.js";
 import { isParameter, type ParameterName } from "../../models/actuarial/parameters/register.js";
+import { MOST_YEARS } from "../../models/actuarial/scenario/checkScenario.js";
 import type { Mark, Scenario } from "../../models/actuarial/scenario/scenario.js";
 import { showScenario } from "../../models/actuarial/scenario/showScenario.js";
 import { checkInteger } from "../../models/numeric/check.js";
+import { baseYearFaults } from "./baseYear.js";
+import { chanceOf } from "./chance.js";
 import type { ReadScenario, ScenarioOptions, WrittenScenario } from "./format.js";
 import { fromRange, rangeParts } from "./fromRange.js";
 import type { Layer } from "./layer.js";
 import { evaluate, type Horizon } from "./parameters.js";
 import { peopleOf } from "./people.js";
 import { valuesLayer } from "./valuesLayer.js";
-
-/** Longest horizon, years. */
-const MOST_YEARS = 200;
 
 /**
  * The scenario that a chain of inheritance gives, the one that inherits from none first, with the user's values.
@@ -35,13 +35,14 @@ export function assemble(chain: readonly Layer[], options: ScenarioOptions): Rea
     }
   }
   const people = peopleOf(layers, options, { from, until });
-  faults.push(...people.faults);
+  faults.push(...people.faults, ...baseYearFaults(layers, options, from));
   if (faults.length > 0 || people.population === undefined) throw new DataFault(faults);
   const { id, name, description } = leaf.value;
   const costs = (scheme: "resident" | "employee") => nearest(layers, (value) => value.costs?.[scheme]);
   const [resident, employee] = [costs("resident"), costs("employee")];
   const enrolment = nearest(layers, (value) => value.enrolment);
   const balancing = nearest(layers, (value) => value.balancing);
+  const chance = chanceOf(nearest(layers, (value) => value.chance));
   const settings = Object.assign({}, ...layers.map(({ value }) => value.settings ?? {}));
   const parents = chain.slice(0, -1).map(({ value }) => value.id);
   const scenario: Scenario = {
@@ -56,6 +57,7 @@ export function assemble(chain: readonly Layer[], options: ScenarioOptions): Rea
     ...(employee && { employeeCosts: employee }),
     ...(enrolment && { enrolment }),
     ...(balancing && { balancing }),
+    ...(chance && { chance }),
     parameters,
     inherits: parents.reverse(),
     marks: { ...marksOf(layers), population: people.mark },
@@ -80,7 +82,7 @@ function horizonOf(chain: readonly Layer[], options: ScenarioOptions): Horizon {
   const year = (field: "from" | "until", least: number, most: number): number => {
     const option = options[field];
     const layer = [...chain].reverse().find(({ value }) => value[field] !== undefined) ?? leaf;
-    const value = option ?? layer.value[field];
+    const value = option === undefined ? layer.value[field] : option;
     const given =
       option === undefined ? layer.document : { file: "options", value: {}, place: () => undefined };
     const faults = fromRange(given, [field], "", () => checkInteger("", field, value, least, most));
@@ -110,7 +112,7 @@ function marksOf(layers: readonly Layer[]): Record<string, Mark> {
     const parts = [
       ...Object.keys(value.settings ?? {}).map((name) => ["settings", name]),
       ...Object.keys(value.costs ?? {}).map((name) => ["costs", name]),
-      ...(["enrolment", "balancing"] as const).filter((name) => value[name]).map((name) => [name]),
+      ...(["enrolment", "balancing", "chance"] as const).filter((name) => value[name]).map((name) => [name]),
     ];
     for (const path of parts) {
       const [whole, key] = [path.join("."), path[0]!];

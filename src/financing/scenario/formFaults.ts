@@ -5,11 +5,12 @@ import { placed, withNearest } from "../../data/yaml/placed.js";
 import { isParameter, PARAMETER_NAMES, PARAMETERS } from "../../models/actuarial/parameters/register.js";
 import { WRITTEN_UNITS } from "../../models/actuarial/parameters/units.js";
 import { groupOfAge } from "../../models/actuarial/scenario/ages.js";
+import { chanceFaults } from "./chance.js";
 import { fromRange } from "./fromRange.js";
 
 /** Parts of a scenario, beside its parameters, that have sources. */
 const PARTS =
-  /^(population|from|until|enrolment|balancing|costs|costs\.(resident|employee)|settings|settings\.[a-zA-Z]+)$/;
+  /^(population|from|until|enrolment|balancing|chance|costs|costs\.(resident|employee)|settings|settings\.[a-zA-Z]+)$/;
 const YEAR = /^(19|2[0-4])\d\d$/;
 const AMOUNTS = ["value", "years", "plus", "times"];
 
@@ -24,6 +25,7 @@ export function formFaults(document: YamlDocument): Fault[] {
     ...[["costs", "resident"], ["costs", "employee"], ["enrolment"]].flatMap((path) =>
       ageFaults(document, path),
     ),
+    ...chanceFaults(document),
     ...["sources", "reading"].flatMap((field) => markFaults(document, field)),
   ];
 }
@@ -46,7 +48,7 @@ function parameterFaults(document: YamlDocument, name: string): Fault[] {
     faults.push({ ...placed(document, path), found, expected: `one of: ${AMOUNTS.join(", ")}` });
   }
   const isDated = ["years", "plus", "times"].some((field) => isRecord(written[field]));
-  for (const field of ["between", "then"]) {
+  for (const field of ["between", "after"]) {
     if (written[field] === undefined || isDated) continue;
     const found = `${name} has ${field} and no values by year`;
     faults.push({ ...placed(document, [...path, field], "key"), found, expected: "years" });
@@ -114,7 +116,7 @@ function markFaults(document: YamlDocument, field: string): Fault[] {
           ...at,
           found: `"${part}" is no part`,
           expected:
-            "one of: population, from, until, settings, costs, enrolment, balancing, or below them settings.financing, costs.resident (a parameter has its own source)",
+            "one of: population, from, until, settings, costs, enrolment, balancing, chance, or below them settings.financing, costs.resident (a parameter has its own source)",
         },
       ];
     if (valueAt(document.value, part.split(".")) !== undefined) return [];

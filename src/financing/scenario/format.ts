@@ -1,9 +1,10 @@
 import type { Displayable } from "../../display/bundle.js";
+import type { Chance, Process } from "../../models/actuarial/chance/chance.js";
 import type { Distribution } from "../../models/actuarial/parameters/parameter.js";
 import type { ParameterName } from "../../models/actuarial/parameters/register.js";
 import type { PopulationInputs, PopulationTotals } from "../../models/actuarial/population/inputs.js";
 import type { Balancing } from "../../models/actuarial/scenario/balancing.js";
-import type { PathValues, Then } from "../../models/actuarial/scenario/datedPath.js";
+import type { After, PathValues } from "../../models/actuarial/scenario/datedPath.js";
 import type { CostGroup, EnrolmentGroup, Scenario } from "../../models/actuarial/scenario/scenario.js";
 import type { Settings } from "../../models/actuarial/scenario/settings.js";
 
@@ -25,7 +26,7 @@ export interface WrittenParameter {
   readonly plus?: number | Dated;
   readonly times?: number | Dated;
   readonly between?: "step" | "line";
-  readonly then?: Then;
+  readonly after?: After;
   readonly unit?: string;
   readonly source?: string;
   readonly reading?: Both;
@@ -35,13 +36,24 @@ export interface WrittenParameter {
 
 /** People of a scenario, as a file holds them. */
 export type WrittenPopulation =
-  | { readonly source: string; readonly variant?: string }
+  | {
+      readonly source: string;
+      readonly variant?: string;
+      readonly province?: string;
+      readonly residence?: string;
+      readonly migration?: string;
+    }
   | {
       readonly totals: Dated;
       readonly unit?: string;
       readonly ageing?: Dated;
       readonly between?: "step" | "line";
     };
+
+/** Chance of a scenario as a file holds it: the sd of a process may have a unit. */
+export type WrittenChance = Omit<Chance, "processes"> & {
+  readonly processes?: readonly (Process & { readonly unit?: string })[];
+};
 
 /** A scenario as a file holds it, its form checked. */
 export interface WrittenScenario {
@@ -58,7 +70,8 @@ export interface WrittenScenario {
   readonly enrolment?: readonly EnrolmentGroup[];
   readonly balancing?: readonly Balancing[];
   readonly parameters?: Readonly<Record<string, number | WrittenParameter>>;
-  /** By part: `population`, `settings.financing`, `costs.resident`, `enrolment`, `balancing`, `from`, `until`. */
+  readonly chance?: WrittenChance;
+  /** By part: `population`, `settings.financing`, `costs.resident`, `enrolment`, `balancing`, `chance`, `from`, `until`. */
   readonly sources?: Readonly<Record<string, string>>;
   readonly reading?: Readonly<Record<string, Both>>;
 }

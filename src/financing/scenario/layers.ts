@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { DataFault } from "../../data/fault.js";
 import { readDocument } from "../../data/yaml/document.js";
 import { placed } from "../../data/yaml/placed.js";
@@ -40,6 +40,7 @@ function layersUp(layer: Layer, folder: string, seen: readonly Seen[]): Layer[] 
       .split("; expected ");
     throw new DataFault([{ ...at, found, expected }]);
   }
+  parent = { ...parent, file: fileFrom(seen.at(-1)?.file, inherits, parent.file) };
   const path = resolve(parent.path);
   const start = seen.findIndex((one) => resolve(one.path) === path);
   if (start >= 0) {
@@ -54,4 +55,10 @@ function layersUp(layer: Layer, folder: string, seen: readonly Seen[]): Layer[] 
   }
   const document = readDocument(parent.file, parent.path, "a scenario");
   return [...layersUp(asLayer(document), dirname(parent.path), [...seen, parent]), layer];
+}
+
+/** A relative path as it is from where the user's file is named. */
+function fileFrom(child: string | undefined, inherits: string, found: string): string {
+  const isShipped = found !== inherits;
+  return isShipped || child === undefined || isAbsolute(inherits) ? found : join(dirname(child), inherits);
 }

@@ -6,7 +6,7 @@ import type { Distribution, Parameter, ParameterSpec } from "../../models/actuar
 import { PARAMETERS, type ParameterName } from "../../models/actuarial/parameters/register.js";
 import { WRITTEN_UNITS } from "../../models/actuarial/parameters/units.js";
 import { valueFault } from "../../models/actuarial/scenario/checkScenario.js";
-import { type PathValues, pathOf, type Then } from "../../models/actuarial/scenario/datedPath.js";
+import { type After, type PathValues, pathOf } from "../../models/actuarial/scenario/datedPath.js";
 import type { Dated, WrittenParameter } from "./format.js";
 import { fromRange } from "./fromRange.js";
 import type { Layer } from "./layer.js";
@@ -45,9 +45,10 @@ export function evaluate(
   const base = before?.path ?? usual;
   const { law, faults: lawFaults } = lawOf(name, layer, written, before?.distribution);
   const origin = layer.value.id;
+  const reading = written.reading ?? (written.source === undefined ? layer.reading : undefined);
   const cited = {
     ...(written.source !== undefined && { source: written.source }),
-    ...(written.reading !== undefined && { reading: written.reading }),
+    ...(reading !== undefined && { reading }),
     origin,
   };
   const field = (["value", "years", "plus", "times"] as const).find((key) => written[key] !== undefined);
@@ -136,7 +137,7 @@ function lawOf(
 
 /** The values of a field in the parameter's own unit. */
 function inUnit(
-  { between, then, ...written }: WrittenParameter,
+  { between, after, ...written }: WrittenParameter,
   field: "value" | "years" | "plus" | "times",
   factor: number,
 ): PathValues {
@@ -145,13 +146,12 @@ function inUnit(
   return {
     years: scaled(value, factor),
     ...(between && { between }),
-    // biome-ignore lint/suspicious/noThenProperty: a field of dated values
-    ...(then && { then: scaledThen(then, factor) }),
+    ...(after && { after: scaledAfter(after, factor) }),
   };
 }
 
-function scaledThen(then: Then, factor: number): Then {
-  return typeof then === "object" && "rise" in then ? { rise: exact(then.rise * factor) } : then;
+function scaledAfter(after: After, factor: number): After {
+  return typeof after === "object" && "rise" in after ? { rise: exact(after.rise * factor) } : after;
 }
 
 function scaled(years: Dated, factor: number): Dated {

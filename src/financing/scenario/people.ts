@@ -63,8 +63,8 @@ function written(
   mark: Mark,
 ): Omit<People, "faults"> {
   if ("source" in population) {
-    const { source, variant } = population;
-    const { people, source: note } = loadPopulation(source as PopulationName, from, until, variant);
+    const { source, ...choice } = population;
+    const { people, source: note } = loadPopulation(source as PopulationName, from, until, choice);
     return { population: people, mark: { source: note, ...mark } };
   }
   const { totals, ageing, between, unit } = population;

@@ -42,8 +42,7 @@ function scenarioShape(z: typeof Zod) {
         plus: amount.optional().describe("Added to what is inherited; 在继承值上增加"),
         times: amount.optional().describe("Factor of what is inherited; 继承值的倍数"),
         between: between.describe("Between two given years; 给定年份之间"),
-        // biome-ignore lint/suspicious/noThenProperty: a field of the file
-        then: z
+        after: z
           .union([
             z.literal("hold"),
             z.strictObject({ rise: z.number() }),
@@ -81,7 +80,10 @@ function scenarioShape(z: typeof Zod) {
       .union([
         z.strictObject({
           source: z.enum(POPULATION_NAMES as [string, ...string[]]),
-          variant: z.string().min(1).optional(),
+          variant: z.string().min(1).optional().describe("方案"),
+          province: z.string().min(1).optional().describe("省份"),
+          residence: z.string().min(1).optional().describe("城乡"),
+          migration: z.string().min(1).optional().describe("迁移"),
         }),
         z.strictObject({
           totals: dated.describe("People at the end of each year from the base year; 年末总人口"),
@@ -115,6 +117,54 @@ function scenarioShape(z: typeof Zod) {
       )
       .optional()
       .describe("Rules by which funds adjust themselves; 自动平衡规则"),
+    chance: z
+      .strictObject({
+        seed: z.int().min(0).optional(),
+        paths: z.int().min(1).optional(),
+        processes: z
+          .array(
+            z.strictObject({
+              parameter: z.string(),
+              kind: z.enum(["white", "ar1", "walk"]),
+              sd: z.number().min(0),
+              unit: z.string().optional(),
+              persistence: z.number().optional(),
+            }),
+          )
+          .optional(),
+        correlation: z
+          .strictObject({ names: z.array(z.string()), values: z.array(z.array(z.number())) })
+          .optional(),
+        epidemics: z
+          .array(
+            z.strictObject({
+              name: z.string().min(1).optional(),
+              probability: z.number().min(0).max(1),
+              duration: z.int().min(1).optional(),
+              severity: z
+                .strictObject({
+                  cv: z.number().min(0),
+                  law: z
+                    .union([
+                      z.enum(["lognormal", "gamma"]),
+                      z.strictObject({
+                        kind: z.literal("pareto-tail"),
+                        index: z.number(),
+                        from: z.number().optional(),
+                      }),
+                    ])
+                    .optional(),
+                })
+                .optional(),
+              cost: z.number().optional(),
+              income: z.number().optional(),
+              mortality: z.number().optional(),
+            }),
+          )
+          .optional(),
+      })
+      .optional()
+      .describe("Yearly chance: processes, their correlation, epidemics; 随机性"),
     parameters: z.record(z.string(), parameter).optional().describe("参数"),
     sources: byPart(z.string().min(1)).describe("Where a part stands that is no parameter; 出处"),
     reading: byPart(both).describe("Why a part was chosen that no source prints; 解读"),

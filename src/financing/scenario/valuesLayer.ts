@@ -1,6 +1,6 @@
 import { isRecord } from "../../data/yaml/fields.js";
 import { asLayer } from "./asLayer.js";
-import type { ScenarioOptions, WrittenScenario } from "./format.js";
+import type { ScenarioOptions } from "./format.js";
 import type { Layer } from "./layer.js";
 
 const GIVEN = { zh: "用户给定", en: "given by the user" };
@@ -20,8 +20,7 @@ export function valuesLayer(
     else parameters[key] = asWritten(value, from);
   }
   const scenario = { id, name, inherits: id, settings, parameters };
-  const layer = asLayer({ file: "values", value: scenario, place: () => undefined });
-  return { ...layer, value: withReading(layer.value) };
+  return { ...asLayer({ file: "values", value: scenario, place: () => undefined }), reading: GIVEN };
 }
 
 /** `{ 2026: 0.01 }` and lists in the form of a file. */
@@ -33,12 +32,4 @@ function asWritten(value: unknown, from: number): unknown {
 
 function isYear(key: string): boolean {
   return /^\d+$/.test(key);
-}
-
-function withReading(value: WrittenScenario): WrittenScenario {
-  const parameters = Object.entries(value.parameters ?? {}).map(([name, written]) => {
-    const fields = typeof written === "number" ? { value: written } : written;
-    return [name, { reading: GIVEN, ...fields }] as const;
-  });
-  return { ...value, parameters: Object.fromEntries(parameters) };
 }

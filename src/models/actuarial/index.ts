@@ -184,7 +184,7 @@ export { expectancyOf, survivalRatios } from "./population/survival.js";
 export { type GainPace, quinquennialGain, unGainPath } from "./population/unGains.js";
 export type { Balancing } from "./scenario/balancing.js";
 export { checkScenario } from "./scenario/checkScenario.js";
-export type { DatedValues, PathValues, Then } from "./scenario/datedPath.js";
+export type { After, DatedValues, PathValues } from "./scenario/datedPath.js";
 export type { CostGroup, EnrolmentGroup, Mark, Scenario } from "./scenario/scenario.js";
 export { SETTINGS, type Settings } from "./scenario/settings.js";
 export { withParameters } from "./scenario/withParameters.js";

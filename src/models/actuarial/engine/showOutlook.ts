@@ -1,5 +1,5 @@
 import { DISPLAY, type Displayable, type MimeBundle, withDisplay } from "../../../display/bundle.js";
-import { type ColumnSpec, table } from "../../../display/table.js";
+import { type ColumnSpec, type TableSpec, table } from "../../../display/table.js";
 import type { Outlook } from "./outlookRecord.js";
 import { SERIES, type SeriesName } from "./seriesNames.js";
 
@@ -23,28 +23,29 @@ const OF_EMPLOYEES: readonly SeriesName[] = [
 const WAN = 1e4;
 
 export function showOutlook<T extends Outlook>(outlook: T): T & Displayable {
-  return withDisplay(outlook, () => {
-    const { scenario, rows, available } = outlook;
-    const shown = [...OF_RESIDENTS, ...OF_EMPLOYEES].filter((name) => available.includes(name));
-    const columns: ColumnSpec[] = [
-      { key: "year", label: { zh: "年份", en: "Year" }, grouping: false, digits: 0 },
-      ...shown.map((name): ColumnSpec => ({ key: name, ...columnOf(name) })),
-    ];
-    const spec = table(
-      rows.map((row) =>
-        Object.fromEntries([
-          ["year", row.year],
-          ...shown.map((name) => [name, SERIES[name].unit === "persons" ? row[name]! / WAN : row[name]!]),
-        ]),
-      ),
-      {
-        caption: { zh: `${scenario.name.zh}：基金测算`, en: `${scenario.name.en}: projection of the funds` },
-        unit: { zh: "亿元", en: "100 million yuan" },
-        columns,
-      },
-    );
-    return spec[DISPLAY]() as MimeBundle;
-  });
+  return withDisplay(outlook, () => outlookTable(outlook)[DISPLAY]() as MimeBundle);
+}
+
+/** The main series of both schemes, one row a year. */
+export function outlookTable({ scenario, rows, available }: Outlook): TableSpec & Displayable {
+  const shown = [...OF_RESIDENTS, ...OF_EMPLOYEES].filter((name) => available.includes(name));
+  const columns: ColumnSpec[] = [
+    { key: "year", label: { zh: "年份", en: "Year" }, grouping: false, digits: 0 },
+    ...shown.map((name): ColumnSpec => ({ key: name, ...columnOf(name) })),
+  ];
+  return table(
+    rows.map((row) =>
+      Object.fromEntries([
+        ["year", row.year],
+        ...shown.map((name) => [name, SERIES[name].unit === "persons" ? row[name]! / WAN : row[name]!]),
+      ]),
+    ),
+    {
+      caption: { zh: `${scenario.name.zh}：基金测算`, en: `${scenario.name.en}: projection of the funds` },
+      unit: { zh: "亿元", en: "100 million yuan" },
+      columns,
+    },
+  );
 }
 
 function columnOf(name: SeriesName): Pick<ColumnSpec, "label" | "digits"> {

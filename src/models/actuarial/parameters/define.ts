@@ -1,7 +1,7 @@
 import type { ParameterSpec, Scale } from "./parameter.js";
 import type { Unit } from "./units.js";
 
-type More = Pick<ParameterSpec, "default" | "demographic">;
+type More = Pick<ParameterSpec, "default" | "demographic" | "ofBaseYear">;
 
 /** A parameter's entry in the register; bounds and scale by its unit unless given. */
 export function define(

@@ -58,6 +58,7 @@ export const EMPLOYEE = {
   ),
   "employee.wageYuan": define("基期在岗职工平均工资", "Average wage in the base year", "yuan", {
     default: 0,
+    ofBaseYear: true,
   }),
   "employee.wageGrowth": define("工资增长率", "Growth of wages", "perYear", { default: 0 }),
   "employee.baseRatio": define(
@@ -98,6 +99,7 @@ export const EMPLOYEE = {
   ),
   "employee.pensionYuan": define("基期平均基本养老金", "Average basic pension in the base year", "yuan", {
     default: 0,
+    ofBaseYear: true,
   }),
   "employee.pensionGrowth": define("养老金增长率", "Growth of pensions", "perYear", { default: 0 }),
   "employee.creditPensionGrowth": define(
@@ -117,7 +119,7 @@ export const EMPLOYEE = {
     "基期人均统筹基金支出",
     "Pooled expenditure a member in the base year",
     "yuan",
-    { default: 0 },
+    { default: 0, ofBaseYear: true },
   ),
   "employee.costGrowth": define(
     "不含老龄化的人均支出增长率",
@@ -173,7 +175,7 @@ export const EMPLOYEE = {
     "基期末统筹基金累计结余",
     "Pooled reserve at the end of the base year",
     "yi",
-    { default: 0 },
+    { default: 0, ofBaseYear: true },
   ),
   "account.beforeEmployer": define(
     "改革前单位缴费划入账户的比例",
@@ -197,7 +199,7 @@ export const EMPLOYEE = {
     "基期末个人账户结余",
     "Balance of personal accounts at the end of the base year",
     "yi",
-    { default: 0 },
+    { default: 0, ofBaseYear: true },
   ),
   "account.spending": define(
     "个人账户支出占当年划入的比例",
@@ -219,10 +221,11 @@ export const EMPLOYEE = {
     "基期每例生育医疗费用",
     "Medical cost of a birth in the base year",
     "yuan",
-    { default: 0 },
+    { default: 0, ofBaseYear: true },
   ),
   "maternity.cashYuan": define("基期每例生育津贴", "Cash benefit of a birth in the base year", "yuan", {
     default: 0,
+    ofBaseYear: true,
   }),
   "maternity.medicalInFund": define(
     "生育医疗费用由医保基金支付的比例",

@@ -16,6 +16,8 @@ export interface ParameterSpec {
   readonly default?: number;
   /** A change moves people and not only money. */
   readonly demographic?: true;
+  /** An amount of the base year, the one before the first projected year. */
+  readonly ofBaseYear?: true;
 }
 
 /** Law of a parameter's uncertainty: one draw a path of the future, for all its years. */

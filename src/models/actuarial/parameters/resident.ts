@@ -22,7 +22,9 @@ export const RESIDENT = {
       default: 0,
     },
   ),
-  "resident.incomeYuan": define("基期人均可支配收入", "Disposable income a head in the base year", "yuan"),
+  "resident.incomeYuan": define("基期人均可支配收入", "Disposable income a head in the base year", "yuan", {
+    ofBaseYear: true,
+  }),
   "resident.incomeGrowth": define("人均可支配收入增长率", "Growth of disposable income a head", "perYear"),
   "resident.incomeSigma": define("收入对数的标准差", "Standard deviation of log income", "ratio", {
     default: 0,
@@ -43,7 +45,9 @@ export const RESIDENT = {
   }),
   "resident.subsidyYuan": define("定额财政补助", "Flat subsidy", "yuan", { default: 0 }),
   "resident.otherRevenue": define("其他收入", "Other revenue", "yi", { default: 0 }),
-  "resident.costYuan": define("基期人均基金支出", "Fund expenditure a head in the base year", "yuan"),
+  "resident.costYuan": define("基期人均基金支出", "Fund expenditure a head in the base year", "yuan", {
+    ofBaseYear: true,
+  }),
   "resident.costGrowth": define(
     "不含老龄化的人均支出增长率",
     "Growth of expenditure a head without ageing",
@@ -90,5 +94,6 @@ export const RESIDENT = {
   }),
   "resident.openingReserve": define("基期末累计结余", "Reserve at the end of the base year", "yi", {
     default: 0,
+    ofBaseYear: true,
   }),
 } as const;

@@ -12,7 +12,7 @@ import { SETTINGS, type Settings, USUAL_SETTINGS } from "./settings.js";
 export { checkParameterName };
 
 /** Longest horizon, years. */
-const MOST_YEARS = 200;
+export const MOST_YEARS = 200;
 
 /**
  * Checks a scenario: its years, people, parameters, settings and chance.

@@ -1,7 +1,7 @@
 import { checkFields, checkInteger, checkNumber, checkOneOf, shown } from "../../numeric/check.js";
 
 /** How a value changes after the last year that is given: it stays, rises by an amount, or grows by a rate. */
-export type Then = "hold" | { readonly rise: number } | { readonly growth: number };
+export type After = "hold" | { readonly rise: number } | { readonly growth: number };
 
 /** Values of some years. */
 export interface DatedValues {
@@ -9,7 +9,7 @@ export interface DatedValues {
   /** Between two given years: the earlier one's value (usual), or a straight line. */
   readonly between?: "step" | "line";
   /** After the last given year; usually "hold". */
-  readonly then?: Then;
+  readonly after?: After;
 }
 
 /** Values of a parameter: one for all years, one for each, those of some years, or these with what lies between. */
@@ -39,7 +39,7 @@ export function pathOf(
   }
   if (typeof values !== "object" || values === null)
     throw new RangeError(`${where} is ${shown(values)}; expected a number, or values by year`);
-  const { given, between, then } = datedOf(where, values as DatedValues | Readonly<Record<number, number>>);
+  const { given, between, after } = datedOf(where, values as DatedValues | Readonly<Record<number, number>>);
   const first = given[0]![0];
   if (first > from && before === undefined) {
     const missing = first - 1 > from ? `${from} to ${Math.min(first - 1, until)}` : String(from);
@@ -49,7 +49,7 @@ export function pathOf(
   }
   return Array.from({ length: years }, (_, y) => {
     const year = from + y;
-    return year < first ? before![y]! : valueIn(year, given, between, then);
+    return year < first ? before![y]! : valueIn(year, given, between, after);
   });
 }
 
@@ -57,8 +57,8 @@ type Given = readonly (readonly [year: number, value: number])[];
 
 function datedOf(where: string, values: DatedValues | Readonly<Record<number, number>>) {
   const isDated = "years" in values;
-  const { years, between = "step", then = "hold" } = (isDated ? values : { years: values }) as DatedValues;
-  if (isDated) checkFields(where, values, ["years", "between", "then"]);
+  const { years, between = "step", after = "hold" } = (isDated ? values : { years: values }) as DatedValues;
+  if (isDated) checkFields(where, values, ["years", "between", "after"]);
   if (typeof years !== "object" || years === null)
     throw new RangeError(`${where}: years is ${shown(years)}; expected values by year`);
   checkOneOf(where, "between", between, ["step", "line"]);
@@ -72,17 +72,17 @@ function datedOf(where: string, values: DatedValues | Readonly<Record<number, nu
     )
     .sort(([a], [b]) => a - b);
   if (given.length === 0) throw new RangeError(`${where} has no years; expected at least one`);
-  if (then !== "hold") {
-    if (typeof then !== "object" || then === null)
-      throw new RangeError(`${where}: then is ${shown(then)}; expected "hold", a rise or a growth`);
-    checkFields(`${where}: then`, then, ["rise", "growth"]);
-    if ("rise" in then) checkNumber(where, "then.rise", then.rise);
-    else checkNumber(where, "then.growth", then.growth, -1, 1);
+  if (after !== "hold") {
+    if (typeof after !== "object" || after === null)
+      throw new RangeError(`${where}: after is ${shown(after)}; expected "hold", a rise or a growth`);
+    checkFields(`${where}: after`, after, ["rise", "growth"]);
+    if ("rise" in after) checkNumber(where, "after.rise", after.rise);
+    else checkNumber(where, "after.growth", after.growth, -1, 1);
   }
-  return { given, between, then };
+  return { given, between, after };
 }
 
-function valueIn(year: number, given: Given, between: "step" | "line", then: Then): number {
+function valueIn(year: number, given: Given, between: "step" | "line", after: After): number {
   let i = given.length - 1;
   while (given[i]![0] > year) i--;
   const [start, value] = given[i]!;
@@ -91,6 +91,6 @@ function valueIn(year: number, given: Given, between: "step" | "line", then: The
     if (between === "step" || year === start) return value;
     return value + ((next[1] - value) * (year - start)) / (next[0] - start);
   }
-  if (then === "hold" || year === start) return value;
-  return "rise" in then ? value + then.rise * (year - start) : value * (1 + then.growth) ** (year - start);
+  if (after === "hold" || year === start) return value;
+  return "rise" in after ? value + after.rise * (year - start) : value * (1 + after.growth) ** (year - start);
 }
