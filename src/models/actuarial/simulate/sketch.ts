@@ -53,20 +53,23 @@ function newPage(sketch: Sketch, octave: number): number {
   return page;
 }
 
-export function pack(sketch: Sketch): PackedSketch {
-  const buckets: number[] = [];
-  const counts: number[] = [];
+export function pack({ pages, counts: all, used }: Sketch): PackedSketch {
+  let held = 0;
+  for (let i = 0; i < used * SLOTS; i++) if (all[i] !== 0) held++;
+  const buckets = new Uint32Array(held);
+  const counts = new Uint32Array(held);
+  let at = 0;
   for (let octave = 0; octave < OCTAVES; octave++) {
-    const page = sketch.pages[octave]!;
+    const page = pages[octave]!;
     if (page === 0) continue;
     for (let slot = 0; slot < SLOTS; slot++) {
-      const count = sketch.counts[(page - 1) * SLOTS + slot]!;
+      const count = all[(page - 1) * SLOTS + slot]!;
       if (count === 0) continue;
-      buckets.push(octave * SLOTS + slot);
-      counts.push(count);
+      buckets[at] = octave * SLOTS + slot;
+      counts[at++] = count;
     }
   }
-  return { buckets: Uint32Array.from(buckets), counts: Uint32Array.from(counts) };
+  return { buckets, counts };
 }
 
 export function addPacked(sketch: Sketch, { buckets, counts }: PackedSketch): void {
