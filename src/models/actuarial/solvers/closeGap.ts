@@ -42,9 +42,9 @@ export interface Combination extends Optimum {
 /**
  * Which combination of one to three levers keeps a fund's months of reserve within a band at least burden.
  *
- * The burden is Σ w·b·|b| over payers, b the extra burden as a share of what the payer has (`burdensOf`): twice
- * the share counts four times, so that a load is spread rather than put on one, and relief counts as relief. Levers
- * that contradict each other on a parameter are an error.
+ * The burden is Σ w·max(0, b)² over payers, b the extra burden as a share of what the payer has (`burdensOf`): twice
+ * the share counts four times, so that a load is spread rather than put on one; relief of one payer does not make up
+ * for the load of another. Two levers on one parameter are an error.
  *
  * Grid and pattern search (`fund.optimise`): `feasible` is false when no combination was found, and the answer is
  * then the one that misses by least (`conditions`).
@@ -97,10 +97,7 @@ export async function closeGap(
 }
 
 function weighted(burdens: Burdens, weights: Readonly<Partial<Record<GapPayer, number>>>): number {
-  return PAYERS.reduce(
-    (sum, payer) => sum + (weights[payer] ?? 1) * burdens[payer] * Math.abs(burdens[payer]),
-    0,
-  );
+  return PAYERS.reduce((sum, payer) => sum + (weights[payer] ?? 1) * Math.max(0, burdens[payer]) ** 2, 0);
 }
 
 /** All levers' changes; whole-numbered ones rounded. */

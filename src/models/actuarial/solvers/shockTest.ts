@@ -79,13 +79,16 @@ export function shockTest(
     }),
   );
   return withDisplay({ rows }, () => {
-    const spec = table(rows as readonly ShockRow[] as ShockRow[], {
-      caption: {
-        zh: `${scenario.name.zh}：自动调整规则的冲击检验`,
-        en: `${scenario.name.en}: self-adjustment against shocks`,
+    const spec = table(
+      rows.map((row) => ({ ...row, rule: row.rule ? "有 yes" : "无 no" })),
+      {
+        caption: {
+          zh: `${scenario.name.zh}：自动调整规则的冲击检验`,
+          en: `${scenario.name.en}: self-adjustment against shocks`,
+        },
+        columns: COLUMNS,
       },
-      columns: COLUMNS,
-    });
+    );
     return spec[DISPLAY]() as MimeBundle;
   });
 }
