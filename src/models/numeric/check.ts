@@ -107,6 +107,12 @@ export function checkOneOf<T extends string>(
   return value as T;
 }
 
+/** A record is there, whatever its fields. */
+export function checkRecord(where: string, name: string, value: unknown): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new RangeError(`${where}: ${name} is ${shown(value)}; expected a record`);
+}
+
 /** A record none of whose fields is unknown; who misspelt one is told the nearest. */
 export function checkFields(where: string, record: unknown, known: readonly string[]): void {
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
@@ -123,7 +129,10 @@ export function checkFields(where: string, record: unknown, known: readonly stri
 }
 
 export function shown(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : String(value);
+  if (typeof value === "string") return `"${value}"`;
+  if (Array.isArray(value) && value.length === 0) return "an empty list";
+  const text = String(value);
+  return text === "[object Object]" ? "a record" : text;
 }
 
 function bounds(kind: string, min: number, max: number): string {

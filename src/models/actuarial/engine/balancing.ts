@@ -39,7 +39,7 @@ function prepareRule({ rows, series, settings }: Site, rule: Balancing, moved: F
   };
 }
 
-/** 亿元 that a unit of the contribution brings: of the rate, or a yuan. */
+/** 亿元 that a unit of the contribution brings, of the rate or a yuan, with what assistance and subsidies add. */
 function residentYield(
   series: Site["series"],
   rows: Site["rows"],
@@ -48,11 +48,13 @@ function residentYield(
   const insured = series.of("resident.insured");
   const income = series.of("resident.incomeYuan");
   const assisted = rows.of("resident.assistedShare");
+  const pays = rows.of("resident.assistancePays");
   const ratio = rows.of("resident.subsidyRatio");
   return (i) => {
     const base = settings.financing === "flat" ? 1 : income[i]!;
-    const follows = settings.subsidy === "ratio" ? ratio[i]! : 0;
-    return insured[i]! * YI_PER_YUAN * base * (1 - assisted[i]! + follows);
+    const subsidised = settings.subsidyFor === "enrolled" ? 1 : 1 - assisted[i]!;
+    const follows = settings.subsidy === "ratio" ? ratio[i]! * subsidised : 0;
+    return insured[i]! * YI_PER_YUAN * base * (1 - assisted[i]! * (1 - pays[i]!) + follows);
   };
 }
 

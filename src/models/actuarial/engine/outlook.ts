@@ -86,6 +86,13 @@ function checkColumns(
       );
     }
   }
+  for (const name of ["employee.employerRate", "employee.employeeRate"] as const) {
+    const y = columns.get(name)?.findIndex((rate) => rate > 1) ?? -1;
+    if (y < 0) continue;
+    throw new RangeError(
+      `scenario "${id}": ${name} of ${from + y} is ${columns.get(name)![y]}; expected a rate from 0 to 1`,
+    );
+  }
   const total = columns.get("population.total")!;
   const schemes = (["resident.insured", "employee.active", "employee.retired"] as const).flatMap(
     (name) => columns.get(name) ?? [],

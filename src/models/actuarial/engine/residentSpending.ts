@@ -51,7 +51,10 @@ export function prepareResidentSpending(site: Site): Part {
         const i = at + l;
         level[l]! *= 1 + growth(i);
         ageing[i] = ageingIndex === undefined ? mean[l]! / base[l]! : ageingIndex[y + 1]!;
-        const stay = remaining(enrolled[i]!, dropout[i]!) / remaining(enrolled[l]!, dropout[l]!);
+        const stay =
+          dropout[i] === 1 && dropout[l] === 1
+            ? 1
+            : remaining(site, y, enrolled[i]!, dropout[i]!) / remaining(site, 0, enrolled[l]!, dropout[l]!);
         const saved = (1 - purchasing[i]!) * (1 - recovered[i]!);
         let cost = baseCost[i]! * level[l]! * ageing[i]! * stay * saved;
         if (converges) {
@@ -65,7 +68,15 @@ export function prepareResidentSpending(site: Site): Part {
   };
 }
 
-/** Mean cost of those who join, relative to all, where those who stay out cost d of the mean: (1 − (1 − p)d)/p. */
-function remaining(p: number, d: number): number {
-  return d === 1 || p <= 0 ? 1 : (1 - (1 - p) * d) / p;
+/**
+ * Mean cost of those who join, relative to all, where those who stay out cost d of the mean: (1 − (1 − p)d)/p.
+ * @throws RangeError where those who stay out would cost as much as everybody, naming year and bound
+ */
+function remaining({ firstYear }: Site, y: number, p: number, d: number): number {
+  if (d === 1 || p <= 0) return 1;
+  const left = 1 - (1 - p) * d;
+  if (left > 0) return left / p;
+  throw new RangeError(
+    `resident.dropoutCost of ${firstYear + y} is ${d} with ${p} enrolled; expected less than ${1 / (1 - p)}, for those who join would cost nothing`,
+  );
 }

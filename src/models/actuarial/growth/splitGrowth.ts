@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
 import type { Row } from "../../../display/table.js";
-import { checkInteger, checkNotEmpty, checkNumber, checkOneOf } from "../../numeric/check.js";
+import { checkInteger, checkNotEmpty, checkNumber, checkOneOf, checkRecord } from "../../numeric/check.js";
 import { shapley } from "../../numeric/shapley.js";
 import {
   type GrowthFactor,
@@ -35,6 +35,7 @@ export function splitGrowth(
   },
 ): GrowthSplit & Displayable {
   const where = "splitGrowth";
+  checkRecord(where, "options", options);
   const method = checkOneOf(where, "method", options.method ?? "logMean", ["logMean", "shapley"]);
   checkNotEmpty(where, "factors", options.factors);
   const factors = options.factors.map((given) => {

@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber, checkVector } from "../../numeric/check.js";
+import { checkInteger, checkNumber, checkRecord, checkVector } from "../../numeric/check.js";
 import { AGES, MOTHER_AGES, type PopulationInputs, SURVIVALS } from "./inputs.js";
 
 const WHERE = "population";
@@ -11,6 +11,7 @@ const SEX = ["male", "female"];
  * @throws RangeError naming the field, year, sex, age, value and bound
  */
 export function checkInputs(inputs: PopulationInputs): void {
+  checkRecord(WHERE, "inputs", inputs);
   const { baseYear, years } = inputs;
   checkInteger(WHERE, "baseYear", baseYear, 1500, 3000);
   checkInteger(WHERE, "years", years, 1, 500);

@@ -83,7 +83,9 @@ function firstSingular(z: Float64Array, years: number, ages: number) {
   }
   const total = b.reduce((sum, value) => sum + value, 0);
   const size = Math.sqrt(b.reduce((sum, value) => sum + value * value, 0));
-  if (!(Math.abs(total) > 1e-12 * size && size > 0)) {
+  const largest = Math.sqrt(Math.max(0, values[best]!));
+  // Rates that stay the same leave no more than rounding in z.
+  if (!(largest > 1e-12 && Math.abs(total) > 1e-12 * size)) {
     throw new RangeError(
       `fitLeeCarter: the response b sums to ${total}; expected rates that change, and not in opposite directions`,
     );

@@ -1,6 +1,6 @@
 import type { Displayable } from "../../../display/bundle.js";
 import type { Text } from "../../../display/text.js";
-import { checkOneOf, checkVector, shown } from "../../numeric/check.js";
+import { checkNotEmpty, checkOneOf, checkVector, shown } from "../../numeric/check.js";
 import { type AgeBand, bandName, bandsFrom, checkBands, SINGLE_AGES } from "./ageBands.js";
 import { fillFromProbabilities, fillFromRates } from "./lifeTableColumns.js";
 import type { LifeTable } from "./lifeTableRecord.js";
@@ -71,6 +71,7 @@ function build(values: ArrayLike<number>, given: "m" | "q", options: LifeTableOp
   if (!(Number.isFinite(radix) && radix > 0)) {
     throw new RangeError(`${where}: radix is ${shown(radix)}; expected a number above 0`);
   }
+  checkNotEmpty(where, given, values);
   const bands = asBands(options.bands, values.length);
   checkBands(where, bands, 0, "open");
   const size = bands.length;

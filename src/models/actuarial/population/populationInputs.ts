@@ -1,5 +1,5 @@
 import type { Text } from "../../../display/text.js";
-import { checkInteger, checkNumber, checkVector } from "../../numeric/check.js";
+import { checkInteger, checkNumber, checkRecord, checkVector } from "../../numeric/check.js";
 import { checkInputs } from "./checkInputs.js";
 import { gompertzPattern, type RelationalGompertz } from "./gompertzPattern.js";
 import { AGES, MOTHER_AGES, type PopulationInputs } from "./inputs.js";
@@ -40,6 +40,7 @@ export interface PopulationOptions {
  */
 export function populationInputs(options: PopulationOptions): PopulationInputs {
   const where = "populationInputs";
+  checkRecord(where, "options", options);
   checkInteger(where, "baseYear", options.baseYear, 1500, 3000);
   checkInteger(where, "until", options.until, options.baseYear + 1, options.baseYear + 500);
   const years = options.until - options.baseYear;

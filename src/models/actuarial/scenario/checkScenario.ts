@@ -1,4 +1,4 @@
-import { checkFields, checkInteger, checkOneOf, shown } from "../../numeric/check.js";
+import { checkFields, checkInteger, checkOneOf, checkRecord, shown } from "../../numeric/check.js";
 import { checkChance } from "../chance/checkChance.js";
 import { checkParameterName } from "../parameters/checkName.js";
 import { checkDistribution } from "../parameters/distribution.js";
@@ -19,10 +19,13 @@ export const MOST_YEARS = 200;
  * @throws RangeError naming scenario, parameter, year, value and bound
  */
 export function checkScenario(scenario: Scenario): void {
-  const where = `scenario "${scenario?.id}"`;
+  if (typeof scenario !== "object" || scenario === null)
+    throw new RangeError(`scenario is ${shown(scenario)}; expected a scenario, as readScenario gives one`);
+  const where = `scenario "${scenario.id}"`;
   const from = checkInteger(where, "from", scenario.from, 1900, 2200);
   checkInteger(where, "until (the last projected year)", scenario.until, from, from + MOST_YEARS - 1);
   checkPopulation(where, scenario);
+  checkRecord(where, "parameters", scenario.parameters);
   for (const name of Object.keys(scenario.parameters)) {
     checkParameterName(where, name);
     checkParameter(where, name, scenario.parameters[name]!, scenario);

@@ -9,6 +9,17 @@ import { showScenario } from "./showScenario.js";
 
 const GIVEN = { zh: "用户给定", en: "given by the user" };
 
+/** @throws RangeError for values by year that all come after the last projected one, and would change nothing */
+function checkReach(where: string, values: unknown, until: number): void {
+  if (typeof values !== "object" || values === null || Array.isArray(values)) return;
+  const { years = values } = values as { readonly years?: unknown };
+  const first = Math.min(...Object.keys(years as object).map(Number));
+  if (Number.isFinite(first) && first > until)
+    throw new RangeError(
+      `${where}: the first year is ${first}; expected one to ${until}, the last projected year`,
+    );
+}
+
 /**
  * The scenario with other values of some parameters, each a number for all years, one for each year, or values by
  * year, from whose first on they hold: `{ "resident.contributionRate": { 2026: 0.0107 } }`. A parameter keeps its
@@ -30,6 +41,7 @@ export function withParameters<T extends Scenario>(
     const current = scenario.parameters[name];
     const usual =
       spec.default === undefined ? undefined : new Array<number>(until - from + 1).fill(spec.default);
+    checkReach(`${where}: ${name}`, values, until);
     const path = pathOf(`${where}: ${name}`, values as PathValues, from, until, current?.path ?? usual);
     path.forEach((value, y) => {
       const fault = valueFault(spec, value);

@@ -1,5 +1,5 @@
 import type { Displayable } from "../../../display/bundle.js";
-import { checkInteger, checkNumber } from "../../numeric/check.js";
+import { checkInteger, checkNumber, checkRecord } from "../../numeric/check.js";
 import { ruinFrequency } from "../../numeric/risk/ruinFrequency.js";
 import { checkScenario } from "../scenario/checkScenario.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -44,6 +44,7 @@ export async function solve(
   target: Target = {},
   options: SolveOptions = {},
 ): Promise<Solution & Displayable> {
+  checkRecord("solve", "lever", lever);
   const where = `solve ${lever.name}`;
   const many = "months" in futures ? futures : certainFuture(futures);
   const { scenario } = many;

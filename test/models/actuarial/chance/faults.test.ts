@@ -16,7 +16,7 @@ describe("chance that cannot be", () => {
     ["unknown field", { proceses: [] }, 'chance: "proceses" is not a field; expected seed, paths, processes'],
     ["seed", { seed: -1 }, "chance: seed is -1; expected a whole number from 0"],
     ["paths", { paths: 1.5 }, "chance: paths is 1.5; expected a whole number from 1 to 10000000"],
-    ["no list", { processes: {} }, "processes is [object Object]; expected a list"],
+    ["no list", { processes: {} }, "processes is a record; expected a list"],
     [
       "unknown parameter",
       { processes: [white("resident.incomeGroth")] },

@@ -32,6 +32,21 @@ describe("a fund that adjusts itself", () => {
       expect(Math.abs(rates[y]! - rates[y - 1]!)).toBeLessThanOrEqual(0.0001 + 1e-15);
   });
 
+  it.each([
+    ["assistance pays", { "resident.assistancePays": 0.6 }, {}, 1 - 0.09 * 0.4 + 1.7],
+    ["subsidies for those who pay", {}, { subsidyFor: "paying" }, 0.91 * 2.7],
+    ["subsidies that are amounts", {}, { subsidy: "yuan" }, 0.91],
+  ] as const)("counts what a point brings where %s", (_, values, settings, factor) => {
+    const change = { settings: { residentEnrolment: "rest", ...settings } as const };
+    const first = run(nation(values, change)).rows[0]!;
+    const low = first["resident.months"]! + 1;
+    const ruled = run(nation(values, { ...change, balancing: [{ ...RULE, low, high: low + 2 }] }));
+    const missing = first["resident.expenditure"]! / 12 - first["resident.balance"]!;
+    const unit = (first["resident.insured"]! * first["resident.incomeYuan"]! * factor) / 1e8;
+    expect(missing).toBeGreaterThan(0);
+    expect(ruled.rows[1]!["resident.rate"]! - 0.0098).toBeCloseTo(Math.min(RULE.step, missing / unit), 12);
+  });
+
   it("brings a fund that runs dry back into its band, and a shock with it", () => {
     const poor = { "resident.contributionRate": 0.006 };
     const shock = { "epidemic.cost": [0, 0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0, 0] };

@@ -104,6 +104,8 @@ describe("fitLeeCarter", () => {
     );
     expect(() => fitLeeCarter(m.with(4, Number.NaN), ages)).toThrow("m[4] is NaN");
     expect(() => fitLeeCarter(new Array(30).fill(0.1), 10)).toThrow("expected rates that change");
+    const still = Array.from({ length: 30 }, (_, i) => 0.0007 * 1.3 ** (i % 10));
+    expect(() => fitLeeCarter(still, 10)).toThrow("expected rates that change");
     expect(() => fitLeeCarter(m, ages, { exposure: exposure.with(0, Number.NaN) })).toThrow(
       "exposure[0] is NaN",
     );
