@@ -234,6 +234,9 @@ def project(settings, values):
         A, R = active.sum(), retired.sum()
         may_join = pool(P, active, retired)
         r = {"population.total": P.sum(), "population.births": births, "population.deaths": deaths}
+        for name, low, high in (("under15", 0, 15), ("working", 15, 60), ("over60", 60, 101), ("over65", 65, 101), ("over80", 80, 101)):
+            r[f"population.{name}"] = P[:, low:high].sum()
+        r["population.share60"] = P[:, 60:].sum() / P.sum()
 
         income *= 1 + v("resident.incomeGrowth", y)
         wage *= 1 + v("employee.wageGrowth", y)

@@ -17,6 +17,11 @@ export function checkNumber(
   return value;
 }
 
+/** Several numbers, each finite and at least `min`; the first fault is named. */
+export function checkNumbers(where: string, values: Readonly<Record<string, unknown>>, min?: number): void {
+  for (const name in values) checkNumber(where, name, values[name], min);
+}
+
 export function checkInteger(
   where: string,
   name: string,

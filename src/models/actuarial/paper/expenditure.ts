@@ -1,10 +1,11 @@
-import { checkNumber, checkVector } from "../../numeric/check.js";
+import { checkNumber, checkNumbers, checkVector } from "../../numeric/check.js";
 import { YUAN_PER_YI } from "./income.js";
 
 /**
  * Expenditure per insured person, yuan: H_t = H_1·(1 + g)^(t − 1)·I_t, g the growth without ageing and I_t
  * the ageing factor (1 in the first year).
  * Source: Li, eq. (4) as Table 2 shows it was computed; printed is H_0·exp((r_p + r_u)t).
+ * @throws RangeError for what is no number
  */
 export function perHeadYuan(
   firstYuan: number,
@@ -12,16 +13,25 @@ export function perHeadYuan(
   yearsAfterFirst: number,
   ageing: number,
 ): number {
+  checkNumbers("perHeadYuan", { firstYuan, growth, yearsAfterFirst, ageing });
   return firstYuan * (1 + growth) ** yearsAfterFirst * ageing;
 }
 
-/** The same by eq. (4) as printed: H_t = H_0·exp((r_p + r_u)·t), yuan. */
+/**
+ * The same by eq. (4) as printed: H_t = H_0·exp((r_p + r_u)·t), yuan.
+ * @throws RangeError for what is no number
+ */
 export function perHeadPrintedYuan(baseYuan: number, ageing: number, other: number, years: number): number {
+  checkNumbers("perHeadPrintedYuan", { baseYuan, ageing, other, years });
   return baseYuan * Math.exp((ageing + other) * years);
 }
 
-/** Fund expenditure, 亿元: AC_t = N_t·H_t. Source: Li, eq. (2). */
+/**
+ * Fund expenditure, 亿元: AC_t = N_t·H_t. Source: Li, eq. (2).
+ * @throws RangeError for what is no number
+ */
 export function fundExpenditure(insured: number, perHead: number): number {
+  checkNumbers("fundExpenditure", { insured, perHead });
   return (insured * perHead) / YUAN_PER_YI;
 }
 
@@ -72,6 +82,7 @@ export interface ImpliedExpenditure {
  *
  * @param input.expenditure 亿元 by year
  * @param input.growth growth without ageing, a year
+ * @throws RangeError for lists that differ in length, an amount below 0, or a share outside 0 … 1
  */
 export function calibrateExpenditure(input: {
   readonly expenditure: readonly number[];

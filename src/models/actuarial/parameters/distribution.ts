@@ -56,8 +56,12 @@ export interface Moments {
   readonly sd: number;
 }
 
-/** Mean and standard deviation of what `quantileOf` gives. */
+/**
+ * Mean and standard deviation of what `quantileOf` gives.
+ * @throws RangeError for a distribution that cannot be
+ */
 export function momentsOf(distribution: Distribution): Moments {
+  checkDistribution("momentsOf", distribution);
   if (distribution.kind === "normal") return { mean: 0, sd: distribution.sd };
   const { low, high } = distribution;
   if (distribution.kind === "uniform") return { mean: (low + high) / 2, sd: (high - low) / Math.sqrt(12) };

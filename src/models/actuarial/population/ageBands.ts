@@ -1,4 +1,4 @@
-import { checkNumber, shown } from "../../numeric/check.js";
+import { checkInteger, checkNotEmpty, checkNumber, shown } from "../../numeric/check.js";
 
 /** A group of ages: `from` to `to` in completed years, both included; without `to` it is open. */
 export interface AgeBand {
@@ -16,8 +16,15 @@ export const SINGLE_AGES: readonly AgeBand[] = Object.freeze(
   bandsFrom(Array.from({ length: 101 }, (_, i) => i)),
 );
 
-/** Groups from their first ages; the last one is open. */
+/**
+ * Groups from their first ages; the last one is open.
+ * @throws RangeError for ages that do not rise, or are no whole numbers from 0 to 150
+ */
 export function bandsFrom(starts: readonly number[]): AgeBand[] {
+  checkNotEmpty("bandsFrom", "starts", starts);
+  starts.forEach((from, i) => {
+    checkInteger("bandsFrom", `starts[${i}]`, from, i === 0 ? 0 : starts[i - 1]! + 1, 150);
+  });
   return starts.map((from, i) => {
     const next = starts[i + 1];
     return Object.freeze(next === undefined ? { from } : { from, to: next - 1 });

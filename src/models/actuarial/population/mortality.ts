@@ -1,4 +1,4 @@
-import { checkNumber, shown } from "../../numeric/check.js";
+import { checkNumber, checkVector, shown } from "../../numeric/check.js";
 import { SINGLE_AGES } from "./ageBands.js";
 import { singleYearTable } from "./expand.js";
 import { AGES, SURVIVALS } from "./inputs.js";
@@ -106,8 +106,10 @@ export function responseBetween(earlier: LifeTable, later: LifeTable): Float64Ar
  *
  * @param response b by single age, 101
  * @returns 102
+ * @throws RangeError for another length, or what is no number
  */
 export function survivalResponse(response: ArrayLike<number>): Float64Array {
+  checkVector("survivalResponse", "response", response, AGES);
   return Float64Array.from({ length: SURVIVALS }, (_, x) => {
     if (x === 0) return response[0]!;
     const upper = Math.min(x, AGES - 1);

@@ -1,4 +1,4 @@
-import { checkVector } from "../../numeric/check.js";
+import { checkNumber, checkVector } from "../../numeric/check.js";
 import { AGES, SURVIVALS } from "./inputs.js";
 import type { LifeTable } from "./lifeTableRecord.js";
 
@@ -34,6 +34,7 @@ export function survivalRatios(table: LifeTable): Float64Array {
  * with l65 = (7(L64 + L65) − L63 − L66)/12.
  *
  * @param survival holds the 102 ratios from `offset` on
+ * @throws RangeError for ratios that are missing, no numbers, or 1 in the open group
  */
 export function expectancyOf(
   survival: Float64Array,
@@ -48,5 +49,6 @@ export function expectancyOf(
     if (x >= 65) from65 += lived;
   }
   const open = (lived * survival[offset + OPEN]!) / (1 - survival[offset + OPEN + 1]!);
+  checkNumber("expectancyOf", "e0", total + open);
   return { e0: total + open, e65: at65 > 0 ? (from65 + open) / at65 : 0 };
 }

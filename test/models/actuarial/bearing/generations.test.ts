@@ -199,6 +199,29 @@ describe("accounts of a scenario", () => {
     }
   });
 
+  it("charge workers on wages and retirees on pensions, and give maternity benefits to mothers", () => {
+    const changed = nation({
+      "employee.allRetireesPayFrom": 2024,
+      "employee.retireeRate": 0.03,
+      "employee.accountFromEmployer": 0,
+      "employee.accountFromEmployee": 0,
+      "employee.wageGrowth": 0,
+      "employee.pensionGrowth": 0,
+    });
+    const made = actuarial.flowsOf(changed, { scheme: "employee" });
+    const at = (list: Float64Array, sex: number, age: number) => list[sex * 101 + age]!;
+    for (const sex of [0, 1]) {
+      expect(at(made.contribution, sex, 30)).toBeCloseTo(0.02 * 0.75 * 98000, 6);
+      expect(at(made.employer, sex, 30)).toBeCloseTo(0.06 * 0.75 * 98000, 6);
+      expect(at(made.contribution, sex, 80)).toBeCloseTo(0.03 * 41000, 6);
+      expect(at(made.employer, sex, 80)).toBe(0);
+    }
+    const mothers = { "maternity.insuredShare": 0.5, "maternity.cashYuan": 20000 };
+    const born = actuarial.flowsOf(nation(mothers), { scheme: "employee" });
+    expect(at(born.benefit, 1, 28)).toBeGreaterThan(at(born.benefit, 0, 28) * 1.2);
+    expect(at(born.benefit, 1, 80)).toBeCloseTo(at(born.benefit, 0, 80), 6);
+  });
+
   it("present values close where the reserve earns the rate of discount", () => {
     const earning = nation({ "interest.stock": 0.03, "interest.flow": 0 }, {}, YEARS);
     const made = actuarial.flowsOf(earning);

@@ -47,6 +47,15 @@ describe("a fund that adjusts itself", () => {
     expect(ruled.rows[1]!["resident.rate"]! - 0.0098).toBeCloseTo(Math.min(RULE.step, missing / unit), 12);
   });
 
+  it("moves flat contributions in yuan", () => {
+    const settings = { residentEnrolment: "rest", financing: "flat", subsidy: "yuan" } as const;
+    const first = run(nation({}, { settings })).rows[0]!;
+    const low = first["resident.months"]! + 1;
+    const ruled = run(nation({}, { settings, balancing: [{ ...RULE, low, high: low + 2, step: 25 }] }));
+    expect(ruled.rows[0]!["resident.contributionYuan"]).toBe(380);
+    expect(ruled.rows[1]!["resident.contributionYuan"]).toBeCloseTo(405, 9);
+  });
+
   it("brings a fund that runs dry back into its band, and a shock with it", () => {
     const poor = { "resident.contributionRate": 0.006 };
     const shock = { "epidemic.cost": [0, 0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0, 0] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../../../src/models/actuarial/engine/outlook.js";
+import * as actuarial from "../../../../src/models/actuarial/index.js";
 import {
   PARAMETER_NAMES,
   PARAMETERS,
@@ -15,6 +16,40 @@ const refuses = (call: () => unknown, message: RegExp) => {
   expect(call).toThrow(message);
 };
 const escaped = (name: string) => name.replaceAll(".", "\\.");
+
+describe("never a silent NaN", () => {
+  const none = Number.NaN;
+  it.each<[string, () => unknown]>([
+    ["balanceRate", () => actuarial.balanceRate(none, 1)],
+    ["balanceRate", () => actuarial.balanceRate(0, 0)],
+    ["monthsCovered", () => actuarial.monthsCovered(1, none)],
+    ["cumulativeBalance", () => actuarial.cumulativeBalance(1, 1, none, 0)],
+    ["disposableIncomeYuan", () => actuarial.disposableIncomeYuan(1, none, 1)],
+    ["contributionYuan", () => actuarial.contributionYuan(none, 1)],
+    ["subsidyYuan", () => actuarial.subsidyYuan(1, none)],
+    ["fundIncome", () => actuarial.fundIncome(1, 1, none, 0)],
+    ["perHeadYuan", () => actuarial.perHeadYuan(1, none, 1, 1)],
+    ["perHeadPrintedYuan", () => actuarial.perHeadPrintedYuan(1, 0, none, 1)],
+    ["fundExpenditure", () => actuarial.fundExpenditure(none, 1)],
+    ["bandsFrom", () => actuarial.bandsFrom([0, none, 10])],
+    ["bandsFrom", () => actuarial.bandsFrom([0, 5, 5])],
+    ["expectancyOf", () => actuarial.expectancyOf(new Float64Array(102).fill(none))],
+    ["expectancyOf", () => actuarial.expectancyOf(new Float64Array(101).fill(0.9))],
+    ["momentsOf", () => actuarial.momentsOf({ kind: "normal", sd: none })],
+    ["survivalResponse", () => actuarial.survivalResponse(new Float64Array(101).fill(none))],
+    ["survivalResponse", () => actuarial.survivalResponse([1])],
+    ["lifeTable", () => actuarial.lifeTable(undefined as never)],
+    ["populationInputs", () => actuarial.populationInputs(null as never)],
+    ["population", () => actuarial.projectPopulation(null as never)],
+    ["splitGrowth", () => actuarial.splitGrowth([], undefined as never)],
+  ])("%s", (name, call) => {
+    refuses(call, new RegExp(`^${name}: .*; expected`));
+  });
+
+  it("solve without a lever", async () => {
+    await expect(actuarial.solve(nation(), undefined as never)).rejects.toThrow("solve: lever is undefined");
+  });
+});
 
 describe("run names what is wrong", () => {
   it.each(PARAMETER_NAMES)("%s: no number, or one out of bounds, in any year", (name: ParameterName) => {

@@ -5,6 +5,8 @@ import type { Place } from "../../../../src/models/actuarial/places/place.js";
 import { placesFuture } from "../../../../src/models/actuarial/places/placesFuture.js";
 import { residenceEnrolment } from "../../../../src/models/actuarial/places/residenceEnrolment.js";
 import { runPlaces } from "../../../../src/models/actuarial/places/runPlaces.js";
+import { spreadOverPlaces } from "../../../../src/models/actuarial/places/spread.js";
+import type { PopulationInputs } from "../../../../src/models/actuarial/population/inputs.js";
 import { level } from "../../../../src/models/actuarial/solvers/levers.js";
 import { solve } from "../../../../src/models/actuarial/solvers/solve.js";
 import { nation, people } from "../engine/nation.js";
@@ -49,6 +51,28 @@ describe("places", () => {
     }
     expect(() => outlook.total("resident.contributionYuan", 2030)).toThrow(/cannot be added up/);
     expect(() => outlook.total("resident.rate", 2030)).toThrow(/cannot be added up/);
+  });
+
+  it("take the national figures in proportion to income and ages, so that they add up again", () => {
+    const known = PLACES.map(({ id, name, population }, i) => ({
+      id,
+      name,
+      population: population as PopulationInputs,
+      incomeYuan: [60000, 25000, 15000][i]!,
+    }));
+    const spread = spreadOverPlaces(nation(), known);
+    const mean = 0.5 * 60000 + 0.3 * 25000 + 0.2 * 15000;
+    const total = (name: "resident.costYuan" | "employee.wageYuan" | "employee.pensionYuan") =>
+      spread.reduce((sum, { parameters }, i) => sum + [0.5, 0.3, 0.2][i]! * (parameters![name] as number), 0);
+    expect(total("employee.wageYuan")).toBeCloseTo(98000, 6);
+    expect(total("employee.pensionYuan")).toBeCloseTo(41000, 6);
+    expect(total("resident.costYuan")).toBeCloseTo(1080, 8);
+    expect(spread[2]!.parameters!["employee.wageYuan"]).toBeCloseTo((98000 * 15000) / mean, 6);
+    const reserves = spread.reduce(
+      (sum, { parameters }) => sum + (parameters!["resident.openingReserve"] as number),
+      0,
+    );
+    expect(reserves).toBeCloseTo(550, 9);
   });
 
   it("F23: one rate on local incomes lowers what poor places pay and brings the same revenue", () => {
