@@ -1,30 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as Yibao from "../../src/index.js";
-
-// Worker threads run compiled files.
-const yibao = (await import("../../dist/index.js" as string)) as typeof Yibao;
-const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "actuarial-population.md"), "utf8");
-
-/** Runs the page's code and gives back the variables named. */
-async function runPage(names: readonly string[]): Promise<Record<string, unknown>> {
-  const code = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map((m) => m[1]!).join("\n");
-  const { outputText } = transpileModule(code.replace(/^import .*$/m, ""), {
-    compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 },
-  });
-  const body = `const { data, actuarial } = yibao;\n${outputText.replace(/^export \{\};$/m, "")}\nreturn { ${names.join(", ")} };`;
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...args: string[]
-  ) => (y: unknown) => Promise<Record<string, unknown>>;
-  return new AsyncFunction("yibao", body)(yibao);
-}
+import { runPage } from "./page.js";
 
 describe("docs/actuarial-population.md", () => {
   let found: Record<string, unknown> = {};
   beforeAll(async () => {
-    found = await runPage(["projection", "fit", "in2050", "spread", "brass", "smooth", "observed"]);
+    found = await runPage("actuarial-population.md", [
+      "projection",
+      "fit",
+      "in2050",
+      "spread",
+      "brass",
+      "smooth",
+      "observed",
+    ]);
   }, 120_000);
 
   it("projects people to 2100 with its identities kept", () => {

@@ -1,23 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ModuleKind, transpileModule } from "typescript";
 import { describe, expect, it } from "vitest";
 import type * as yibao from "../../src/index.js";
-
-// Worker threads run compiled code only.
-const compiled = (await import("../../dist/index.js" as string)) as typeof yibao;
-const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "actuarial-simulation.md"), "utf8");
+import { runPage } from "./page.js";
 
 describe("docs/actuarial-simulation.md", () => {
   it("runs as it stands", { timeout: 120_000 }, async () => {
-    const [, code] = /```ts\n([\s\S]*?)```/.exec(page)!;
-    const body = code!.replace(/^import .*$/m, "");
-    const { outputText } = transpileModule(
-      `async () => {${body} return { simulation, last, ruin, short, figure, months }; }`,
-      { compilerOptions: { module: ModuleKind.CommonJS, target: 9 } },
-    );
-    const call = new Function("actuarial", `return (${outputText.trim().replace(/;$/, "")})()`);
-    const { simulation, last, ruin, short, figure, months } = (await call(compiled.actuarial)) as {
+    const names = ["simulation", "last", "ruin", "short", "figure", "months"];
+    const { simulation, last, ruin, short, figure, months } = (await runPage(
+      "actuarial-simulation.md",
+      names,
+    )) as {
       simulation: yibao.actuarial.Simulation;
       last: yibao.actuarial.Spread;
       ruin: { value: number; low: number; high: number };

@@ -1,27 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { describe, expect, it } from "vitest";
 import type * as Yibao from "../../src/index.js";
+import { pageText, runPage } from "./page.js";
 
-const yibao = (await import("../../dist/index.js" as string)) as typeof Yibao;
-
-const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "actuarial-truth.md"), "utf8");
-
-/** Runs the page's code and gives back the variables named. */
-async function runPage(names: readonly string[]): Promise<Record<string, unknown>> {
-  const code = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map((m) => m[1]!).join("\n");
-  const { outputText } = transpileModule(code.replace(/^import .*$/m, ""), {
-    compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 },
-  });
-  const body = `const { actuarial, data } = yibao;\n${outputText.replace(/^export \{\};$/m, "")}\nreturn { ${names.join(", ")} };`;
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...args: string[]
-  ) => (y: unknown) => Promise<Record<string, unknown>>;
-  return new AsyncFunction("yibao", body)(yibao);
-}
-
-const ran = await runPage(["income", "misses", "people", "from2012", "from2016", "from2019", "drift"]);
+const page = pageText("actuarial-truth.md");
+const ran = await runPage("actuarial-truth.md", [
+  "income",
+  "misses",
+  "people",
+  "from2012",
+  "from2016",
+  "from2019",
+  "drift",
+]);
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
 
 describe("docs/actuarial-truth.md", () => {
