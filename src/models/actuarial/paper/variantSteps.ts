@@ -70,13 +70,13 @@ export const SEGMENTS: readonly {
       {
         formula: "(2)",
         change: "product",
-        title: { zh: "不再乘 Π(1 + β²)", en: "without the product Π(1 + β²)" },
+        title: { zh: "不再连乘增长率的平方", en: "without the product of squared growth rates" },
         quantity: GROWTH,
       },
       {
         formula: "(4)",
         change: "growth",
-        title: { zh: "(1 + g)ᵗ·I 代替 exp", en: "(1 + g)ᵗ·I instead of exp" },
+        title: { zh: "增长率逐年连乘并乘以 I，代替 exp", en: "growth compounded, times I, instead of exp" },
         quantity: GROWTH,
       },
       {
