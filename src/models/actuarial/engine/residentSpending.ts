@@ -6,6 +6,8 @@ import { type Part, type Site, YI_PER_YUAN } from "./site.js";
  * Expenditure of the residents' scheme: insured × cost a head, where cost a head is that of the base year ×
  * growth × ageing × who stays out × what levers save, and moves to the employees' level as benefits become equal.
  *
+ * Who stays out is compared with the first projected year: a constant share enrolled has no effect.
+ *
  * Source: Li, eqs. (2), (4), (5) as her Table 2 shows they were computed: growth and ageing multiply.
  */
 export function prepareResidentSpending(site: Site): Part {
