@@ -18,6 +18,12 @@ const MODULES = [
     name: "ROWS_MODULE",
     options: ["--enable", "simd", "--importMemory", "--initialMemory", "1"],
   },
+  {
+    source: "scripts/wasm/people.ts",
+    to: "src/models/actuarial/engine/peopleModule.ts",
+    name: "PEOPLE_MODULE",
+    options: ["--enable", "simd", "--importMemory", "--initialMemory", "1"],
+  },
 ];
 
 const root = join(import.meta.dirname, "..");

@@ -1,6 +1,6 @@
 import { AGES, MOTHER_AGES, type PopulationInputs } from "../population/inputs.js";
-import { stepPeople } from "../population/stepPeople.js";
 import { longevityIndex } from "./longevity.js";
+import { peopleKernel } from "./peopleKernel.js";
 import type { ParameterRows } from "./rows.js";
 import { survivalRows } from "./survivalRows.js";
 
@@ -15,6 +15,10 @@ export interface People {
   readonly restart: () => void;
   /** From the end of year y − 1 to that of year y; y = 0 is the first projected year. */
   readonly advance: (y: number) => void;
+  /** Lanes of both sexes aged from … below − 1. */
+  readonly sumAges: (from: number, below: number) => Float64Array;
+  /** `sumAges` times weights at sex · 101 + age; what is returned is used again by the next call. */
+  readonly weighAges: (weights: Float64Array, from: number, below: number) => Float64Array;
 }
 
 const CELLS = 2 * AGES;
@@ -25,14 +29,26 @@ const CELLS = 2 * AGES;
  */
 export function preparePeople(inputs: PopulationInputs, rows: ParameterRows): People {
   const { lanes } = rows;
-  let [now, next] = [new Float64Array(CELLS * lanes), new Float64Array(CELLS * lanes)];
+  const kernel = peopleKernel(lanes, inputs);
+  const { take } = kernel;
+  let [now, next] = [take(CELLS * lanes), take(CELLS * lanes)];
   const births = new Float64Array(lanes);
   const migrants = new Float64Array(lanes);
-  const born = new Float64Array(2 * lanes);
   const index = new Float64Array(lanes);
-  const tfr = new Float64Array(lanes);
-  const sexRatio = new Float64Array(lanes);
-  const survival = survivalRows(inputs, lanes);
+  const born = take(2 * lanes);
+  const survival = survivalRows(inputs, lanes, kernel);
+  const year = {
+    survival: survival.rows,
+    tfr: take(lanes),
+    sexRatio: take(lanes),
+    pattern: take(MOTHER_AGES),
+    migration: take(CELLS),
+    migrationFactor: take(lanes),
+  };
+  const { tfr, sexRatio } = year;
+  const sum = take(lanes);
+  const weighed = take(lanes);
+  const weight = take(CELLS);
   const toIndex = longevityIndex(inputs);
   const fertility = rows.of("population.fertility");
   const mortality = rows.of("population.mortality");
@@ -60,17 +76,26 @@ export function preparePeople(inputs: PopulationInputs, rows: ParameterRows): Pe
     },
     advance(y) {
       fillYear(y);
-      const pattern = inputs.pattern.subarray(y * MOTHER_AGES, (y + 1) * MOTHER_AGES);
-      const migration = inputs.migration.subarray(y * CELLS, (y + 1) * CELLS);
-      const migrationFactor = factors.subarray(y * lanes, (y + 1) * lanes);
-      const year = { survival: survival.rows, tfr, pattern, sexRatio, migration, migrationFactor };
-      stepPeople(next, now, year, born, lanes);
+      const { migration, migrationFactor } = year;
+      year.pattern.set(inputs.pattern.subarray(y * MOTHER_AGES, (y + 1) * MOTHER_AGES));
+      migration.set(inputs.migration.subarray(y * CELLS, (y + 1) * CELLS));
+      migrationFactor.set(factors.subarray(y * lanes, (y + 1) * lanes));
+      kernel.step(next, now, year, born);
       const all = migration.reduce((sum, persons) => sum + persons, 0);
       for (let l = 0; l < lanes; l++) {
         births[l] = born[l]! + born[lanes + l]!;
         migrants[l] = all * migrationFactor[l]!;
       }
       [now, next] = [next, now];
+    },
+    sumAges(from, below) {
+      kernel.sumAges(now, from, below, sum);
+      return sum;
+    },
+    weighAges(weights, from, below) {
+      weight.set(weights);
+      kernel.weighAges(now, weight, from, below, weighed);
+      return weighed;
     },
   };
 }

@@ -12,7 +12,7 @@ export const TERMS = 17;
  * k = 0. Coefficient i of row r at r · 17 + i, row s · 102 + x.
  */
 export interface SurvivalFit {
-  readonly degrees: Uint8Array;
+  readonly degrees: Float64Array;
   readonly terms: Float64Array;
 }
 
@@ -41,7 +41,7 @@ export function survivalFit(inputs: PopulationInputs, y: number): SurvivalFit {
   known.set(inputs, years);
   const found = years[y];
   if (found !== undefined) return found;
-  const fit = { degrees: new Uint8Array(ROWS), terms: new Float64Array(ROWS * TERMS) };
+  const fit = { degrees: new Float64Array(ROWS), terms: new Float64Array(ROWS * TERMS) };
   const reach = reachOf(inputs);
   for (let r = 0; r < ROWS; r++) {
     const s = inputs.survival[y * ROWS + r]!;
@@ -80,4 +80,64 @@ function chebyshev(): Float64Array {
     for (let i = 0; i <= m; i++)
       of[m * TERMS + i] = 2 * (i === 0 ? 0 : of[(m - 1) * TERMS + i - 1]!) - of[(m - 2) * TERMS + i]!;
   return of;
+}
+
+/** A row of ratios by Horner's rule, from the fit's own degree on. */
+export function evaluateRow(
+  out: Float64Array,
+  at: number,
+  part: Float64Array,
+  fit: SurvivalFit,
+  row: number,
+): void {
+  const n = part.length;
+  const { terms } = fit;
+  const degree = fit.degrees[row]!;
+  const base = row * TERMS;
+  const c0 = terms[base]!;
+  if (degree === 0) {
+    out.fill(c0, at, at + n);
+    return;
+  }
+  const [c1, c2, c3, c4] = [terms[base + 1]!, terms[base + 2]!, terms[base + 3]!, terms[base + 4]!];
+  if (degree === 4) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      out[at + l] = (((c4 * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
+  const [c5, c6, c7, c8] = [terms[base + 5]!, terms[base + 6]!, terms[base + 7]!, terms[base + 8]!];
+  if (degree === 6) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      out[at + l] = (((((c6 * t + c5) * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
+  if (degree === 8) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      const high = ((c8 * t + c7) * t + c6) * t + c5;
+      out[at + l] = ((((high * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
+  const [c9, c10] = [terms[base + 9]!, terms[base + 10]!];
+  if (degree === 10) {
+    for (let l = 0; l < n; l++) {
+      const t = part[l]!;
+      const high = ((((c10 * t + c9) * t + c8) * t + c7) * t + c6) * t + c5;
+      out[at + l] = ((((high * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+    }
+    return;
+  }
+  const [c11, c12, c13] = [terms[base + 11]!, terms[base + 12]!, terms[base + 13]!];
+  const [c14, c15, c16] = [terms[base + 14]!, terms[base + 15]!, terms[base + 16]!];
+  for (let l = 0; l < n; l++) {
+    const t = part[l]!;
+    const top = ((((c16 * t + c15) * t + c14) * t + c13) * t + c12) * t + c11;
+    const high = (((((top * t + c10) * t + c9) * t + c8) * t + c7) * t + c6) * t + c5;
+    out[at + l] = ((((high * t + c4) * t + c3) * t + c2) * t + c1) * t + c0;
+  }
 }
