@@ -156,8 +156,7 @@ export function weighAges(people: u32, weights: u32, from: u32, below: u32, out:
     }
     for (; x < below; x++) {
       const u = v128.load64_splat(weight);
-      for (let i: u32 = 0; i < n; i += 16)
-        v128.store(out + i, f64x2.add(at(out, i), f64x2.mul(u, at(a, i))));
+      for (let i: u32 = 0; i < n; i += 16) v128.store(out + i, f64x2.add(at(out, i), f64x2.mul(u, at(a, i))));
       a += n;
       weight += 8;
     }
