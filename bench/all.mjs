@@ -1,6 +1,6 @@
 // All benchmarks, one after the other: npm run bench
-import { run as actuarial } from "./actuarial.mjs";
 import { run as sobol } from "./actuarial/sobol.mjs";
+import { run as actuarial } from "./actuarial.mjs";
 import { run as fund } from "./fund.mjs";
 import { run as kernel, print as printKernel } from "./kernel.mjs";
 import { run as models } from "./models.mjs";

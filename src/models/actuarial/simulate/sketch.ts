@@ -8,6 +8,9 @@ export interface Sketch {
   readonly pages: Int16Array;
   counts: Uint32Array;
   used: number;
+  /** Buckets of numbers that are not counted yet: many of one sketch are counted together. */
+  readonly waiting: Uint32Array;
+  held: number;
 }
 
 /** A sketch as threads hand it over: buckets that hold something. */
@@ -20,6 +23,7 @@ export interface PackedSketch {
 export const SKETCH_ERROR = 2 ** -9;
 
 const SLOTS = 512;
+const WAITING = 1024;
 /** Bits of the upper half of a number below those that choose its bucket. */
 const SHIFT = 11;
 const OCTAVES = 4096;
@@ -29,17 +33,38 @@ const HALVES = new Uint32Array(NUMBER.buffer);
 const UPPER = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 export function emptySketch(): Sketch {
-  return { pages: new Int16Array(OCTAVES), counts: new Uint32Array(4 * SLOTS), used: 0 };
+  return {
+    pages: new Int16Array(OCTAVES),
+    counts: new Uint32Array(4 * SLOTS),
+    used: 0,
+    waiting: new Uint32Array(WAITING),
+    held: 0,
+  };
 }
 
 /** Counts the first `count` of finite numbers, which must begin their buffer. */
 export function countNumbers(sketch: Sketch, halves: Uint32Array, count: number): void {
-  const { pages } = sketch;
+  const { waiting } = sketch;
+  let { held } = sketch;
   for (let i = UPPER; i < 2 * count; i += 2) {
-    const bucket = halves[i]! >>> SHIFT;
+    if (held === WAITING) {
+      sketch.held = held;
+      countWaiting(sketch);
+      held = 0;
+    }
+    waiting[held++] = halves[i]! >>> SHIFT;
+  }
+  sketch.held = held;
+}
+
+function countWaiting(sketch: Sketch): void {
+  const { pages, waiting, held } = sketch;
+  for (let i = 0; i < held; i++) {
+    const bucket = waiting[i]!;
     const page = pages[bucket >>> 9]! || newPage(sketch, bucket >>> 9);
     sketch.counts[(page - 1) * SLOTS + (bucket & (SLOTS - 1))]!++;
   }
+  sketch.held = 0;
 }
 
 function newPage(sketch: Sketch, octave: number): number {
@@ -53,7 +78,9 @@ function newPage(sketch: Sketch, octave: number): number {
   return page;
 }
 
-export function pack({ pages, counts: all, used }: Sketch): PackedSketch {
+export function pack(sketch: Sketch): PackedSketch {
+  countWaiting(sketch);
+  const { pages, counts: all, used } = sketch;
   let held = 0;
   for (let i = 0; i < used * SLOTS; i++) if (all[i] !== 0) held++;
   const buckets = new Uint32Array(held);
