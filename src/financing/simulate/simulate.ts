@@ -13,8 +13,6 @@ import type { PathsAnswer, PathsTask } from "./worker.js";
 
 /** Paths × years below which starting threads costs more than it saves. */
 const SMALL = 2e4;
-/** Paths above which a thread's share is cut in two, so that none waits long for the last. */
-const MANY = 5e4;
 const WORKER = fileURLToPath(new URL("./worker.js", import.meta.url));
 let jobs = 0;
 
@@ -39,8 +37,7 @@ export async function simulate(
   const job = ++jobs;
   const outcomes = sharedNumbers(plan.outcomes.length * plan.paths);
   const chunk = chunkSize(plan.paths);
-  const tasksEach = plan.paths > MANY ? 2 : 1;
-  const size = chunk * Math.max(1, Math.ceil(plan.paths / (chunk * threads * tasksEach)));
+  const size = chunk * Math.max(1, Math.ceil(plan.paths / (chunk * threads * 2)));
   const sent = share(plan);
   const tasks: PathsTask[] = [];
   for (let first = 0; first < plan.paths; first += size)
