@@ -152,6 +152,12 @@ describe("a simulation of people and money", () => {
     }
   });
 
+  it("counts ruin in the first year", () => {
+    const poor = nation({ "resident.openingReserve": -5000 }, { chance: ALL });
+    const { years, ruin } = simulateHere(poor, { paths: 40 }).funds[0]!;
+    expect([years[0]!.ruinBy.value, years[0]!.below.value, ruin.value]).toEqual([1, 1, 1]);
+  });
+
   it("has the value at risk of the fall of the reserve, within the error of its quantiles", () => {
     const losses = values[0]!.map((reserve) => 550 - reserve);
     const central = 550 - run(scenario).value("resident.reserve", LAST);
