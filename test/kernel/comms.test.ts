@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Message } from "../../src/jupyter/message.js";
-import { isReplyTo, isState, startConnected, type WireClient, type WireKernel } from "./wire-kernel.js";
+import {
+  isReplyTo,
+  isState,
+  logged,
+  startConnected,
+  type WireClient,
+  type WireKernel,
+} from "./wire-kernel.js";
 
 let kernel: WireKernel;
 let client: WireClient;
@@ -88,7 +95,7 @@ describe("comms", () => {
     expect((await client.message("iopub", isComm("comm_close", "u1"))).content.data).toEqual({});
     const lost = client.send("shell", "comm_msg", { comm_id: "u1", data: {} });
     await client.message("iopub", isState(lost, "idle"));
-    expect(kernel.stderr()).toContain('no comm "u1" is open, comm_msg ignored');
+    await logged(kernel, 'no comm "u1" is open, comm_msg ignored');
     expect((await info()).comms).toEqual({});
     expect((await client.run("comms.register('x', 5 as any)")).reply.evalue).toContain("a function");
   });
@@ -167,8 +174,8 @@ describe("comms", () => {
       const request = client.send("shell", type, content);
       await client.message("iopub", isState(request, "idle"));
     }
-    expect(kernel.stderr()).toContain("comm_open: target_name is missing, a string expected");
-    expect(kernel.stderr()).toContain("comm_msg: data is not an object");
+    await logged(kernel, "comm_open: target_name is missing, a string expected");
+    await logged(kernel, "comm_msg: data is not an object");
     expect((await client.run("1")).reply.status).toBe("ok");
   });
 });

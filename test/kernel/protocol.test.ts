@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMessage, type Message } from "../../src/jupyter/message.js";
 import { serialize } from "../../src/jupyter/wire.js";
 import {
   isReplyTo,
   isState,
+  logged,
   startConnected,
   startWireKernel,
   type WireClient,
@@ -30,12 +30,6 @@ const states = (of: WireClient, request: Message) =>
         message.header.msg_type === "status",
     )
     .map(({ message }) => message.content.execution_state);
-
-const logged = async (text: string) => {
-  for (const until = Date.now() + 10_000; !kernel.stderr().includes(text) && Date.now() < until; )
-    await delay(20);
-  expect(kernel.stderr()).toContain(text);
-};
 
 describe("kernel_info", () => {
   it("has every field of protocol 5.5 and promises nothing that is not there", async () => {
@@ -212,7 +206,7 @@ describe("other requests", () => {
       const request = client.send("shell", type, {});
       await client.message("iopub", isState(request, "idle"));
       expect(states(client, request)).toEqual(["busy", "idle"]);
-      await logged(`no handler for ${JSON.stringify(type)} on shell`);
+      await logged(kernel, `no handler for ${JSON.stringify(type)} on shell`);
     }
     expect((await client.run("1")).reply.status).toBe("ok");
   });
@@ -223,8 +217,8 @@ describe("signatures", () => {
     const message = createMessage(client.session, "execute_request", { code: "globalThis.forged = 1" });
     client.sendFrames("shell", serialize(message, { ...kernel.connection, key: "another" }));
     client.sendFrames("control", serialize(message, { ...kernel.connection, key: "" }));
-    await logged("dropped a message on shell: wrong signature");
-    await logged("dropped a message on control: wrong signature");
+    await logged(kernel, "dropped a message on shell: wrong signature");
+    await logged(kernel, "dropped a message on control: wrong signature");
     const { iopub } = await client.run("typeof (globalThis as any).forged");
     expect(JSON.stringify(iopub)).toContain("'undefined'");
   });
@@ -237,8 +231,8 @@ describe("signatures", () => {
     client.sendFrames("shell", frames);
     client.sendFrames("control", frames);
     await client.message("shell", isReplyTo(message));
-    await logged("dropped a message on shell: the signature of an earlier message");
-    await logged("dropped a message on control: the signature of an earlier message");
+    await logged(kernel, "dropped a message on shell: the signature of an earlier message");
+    await logged(kernel, "dropped a message on control: the signature of an earlier message");
     expect(JSON.stringify((await client.run("times")).iopub)).toContain('"text/plain":"1"');
   });
 

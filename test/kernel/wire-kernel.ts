@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Dealer, Subscriber } from "zeromq";
 import type { RequestChannel } from "../../src/jupyter/channels.js";
 import {
@@ -51,6 +52,14 @@ export interface WireKernel {
   stderr(): string;
   connect(options?: { topic?: string; connection?: Partial<ConnectionInfo>; curve?: object }): WireClient;
   stop(): Promise<void>;
+}
+
+/** Waits until the kernel has written a text to stderr, which comes by another way than its messages. */
+export async function logged(kernel: WireKernel, text: string | RegExp): Promise<void> {
+  const isThere = () =>
+    typeof text === "string" ? kernel.stderr().includes(text) : text.test(kernel.stderr());
+  for (const until = Date.now() + 10_000; !isThere() && Date.now() < until; ) await delay(20);
+  if (!isThere()) throw new Error(`the kernel has not written ${String(text)}, but: ${kernel.stderr()}`);
 }
 
 export const isReplyTo =
