@@ -11,31 +11,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fund } from "../dist/index.js";
 import { counties, MODEL, options, policy, provinces } from "./fund/model.mjs";
+import { measure } from "./measure.mjs";
 import { printTable } from "./table.mjs";
 
 const PYTHON = process.env.YIBAO_BENCH_PYTHON ?? "python3";
 const PEER = fileURLToPath(new URL("peers/fund_numpy.py", import.meta.url));
 const RUNS = 5;
-
-/** Median wall time and least processor time, ms, after a run that does not count. */
-async function measure(work, runs = RUNS) {
-  let result = await work();
-  const wall = [];
-  const processor = [];
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    const used = process.cpuUsage();
-    result = await work();
-    wall.push(performance.now() - start);
-    const { user, system } = process.cpuUsage(used);
-    processor.push((user + system) / 1000);
-  }
-  return {
-    result,
-    wall: wall.sort((a, b) => a - b)[Math.floor(runs / 2)],
-    processor: Math.min(...processor),
-  };
-}
 
 const simulate = (pools, years, paths, workers) =>
   fund.simulate(policy, pools, { ...options(years, paths), ...(workers !== undefined && { workers }) });

@@ -39,6 +39,7 @@ export { burdenTable } from "./bearing/showBurden.js";
 export { generationsTable } from "./bearing/showGenerations.js";
 export type { Chance, Epidemic, InnovationCorrelation, Process } from "./chance/chance.js";
 export { flatAsRates, flatPath } from "./contribution/flatSum.js";
+export { gradualRates, type RiseLimit } from "./contribution/gradualRates.js";
 export {
   expectedContribution,
   type IncomeSpread,
@@ -213,7 +214,7 @@ export { simulateHere } from "./simulate/simulateHere.js";
 export { type Burdens, burdensOf, type GapPayer } from "./solvers/burdens.js";
 export { type CloseGapOptions, type Combination, closeGap } from "./solvers/closeGap.js";
 export { type Changes, certainFuture, type Fund, type Futures } from "./solvers/futures.js";
-export { gradual, gradualRates, type RiseLimit } from "./solvers/gradual.js";
+export { gradual } from "./solvers/gradual.js";
 export { type Lever, latestStart, level, yearlyRise } from "./solvers/levers.js";
 export { type ShockCase, type ShockRow, shockTest, USUAL_SHOCKS } from "./solvers/shockTest.js";
 export type { Solution } from "./solvers/solution.js";

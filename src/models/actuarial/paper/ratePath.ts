@@ -1,4 +1,5 @@
 import { checkInteger, checkNumber } from "../../numeric/check.js";
+import { gradualRates } from "../contribution/gradualRates.js";
 import { disposableIncomeYuan } from "./income.js";
 
 export interface RatePathOptions {
@@ -45,10 +46,10 @@ export function ratePath(options: RatePathOptions): RatePathRow[] {
   const base = checkNumber(where, "baseIncomeYuan", options.baseIncomeYuan, 1);
   const growth = checkNumber(where, "incomeGrowth", options.incomeGrowth, -0.5, 1);
   let previous = checkNumber(where, "previousYuan", options.previousYuan ?? from * base, 0);
-  return Array.from({ length: years }, (_, i) => {
-    const income = disposableIncomeYuan(base, growth, i + 1);
-    const rate = Math.min(to, (previous + limit) / income);
-    const contributionYuan = rate * income;
+  const incomes = Array.from({ length: years }, (_, i) => disposableIncomeYuan(base, growth, i + 1));
+  const rates = gradualRates(to, incomes, { rate: from, yuan: previous }, { yuan: limit });
+  return rates.map((rate, i) => {
+    const contributionYuan = rate * incomes[i]!;
     const increaseYuan = contributionYuan - previous;
     previous = contributionYuan;
     return { year: options.firstYear + i, rate, contributionYuan, increaseYuan, limited: rate < to };

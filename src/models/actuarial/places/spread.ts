@@ -3,8 +3,8 @@ import { sum } from "../../numeric/sum.js";
 import type { ParameterName } from "../parameters/register.js";
 import { AGES, type PopulationInputs } from "../population/inputs.js";
 import { byAge } from "../scenario/ages.js";
+import { parameterPath } from "../scenario/parameterPath.js";
 import type { CostGroup, Scenario } from "../scenario/scenario.js";
-import { pathOf } from "../solvers/pathOf.js";
 import type { Place } from "./place.js";
 import { checkPlaces } from "./runPlaces.js";
 
@@ -66,7 +66,7 @@ export function spreadOverPlaces(
   };
   const resident = spread(common.residentCosts);
   const employee = spread(common.employeeCosts);
-  const first = (name: ParameterName) => pathOf(common, name)[0]!;
+  const first = (name: ParameterName) => parameterPath(common, name)[0]!;
   return known.map(({ id, name, population, incomeYuan }, i): Place => {
     const part = people[i]! / all;
     return {

@@ -1,9 +1,9 @@
 import { checkInteger, checkNumber } from "../../numeric/check.js";
 import { PARAMETERS, type ParameterName } from "../parameters/register.js";
 import { checkParameterName } from "../scenario/checkScenario.js";
+import { parameterPath } from "../scenario/parameterPath.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Changes } from "./futures.js";
-import { pathOf } from "./pathOf.js";
 
 /** Something that can be set to close a gap: a number between bounds, and what it does to parameters. */
 export interface Lever {
@@ -42,7 +42,9 @@ export function level(parameter: ParameterName, options: Bounds & { readonly fro
       const start = options.from ?? scenario.from;
       checkInteger(where, "from", start, scenario.from, scenario.until);
       return {
-        [parameter]: pathOf(scenario, parameter).map((old, y) => (scenario.from + y < start ? old : value)),
+        [parameter]: parameterPath(scenario, parameter).map((old, y) =>
+          scenario.from + y < start ? old : value,
+        ),
       };
     },
   };
@@ -66,8 +68,8 @@ export function yearlyRise(parameter: ParameterName, { low, high }: Bounds): Lev
     high,
     seeks: "smallest",
     apply(value, scenario) {
-      const first = pathOf(scenario, parameter)[0]!;
-      return { [parameter]: pathOf(scenario, parameter).map((_, y) => first + y * value) };
+      const first = parameterPath(scenario, parameter)[0]!;
+      return { [parameter]: parameterPath(scenario, parameter).map((_, y) => first + y * value) };
     },
   };
 }
@@ -98,7 +100,9 @@ export function latestStart(
     whole: true,
     seeks: "largest",
     apply: (year, scenario) => ({
-      [parameter]: pathOf(scenario, parameter).map((old, y) => (scenario.from + y < year ? old : options.to)),
+      [parameter]: parameterPath(scenario, parameter).map((old, y) =>
+        scenario.from + y < year ? old : options.to,
+      ),
     }),
   };
 }

@@ -3,9 +3,9 @@ import { type ColumnSpec, table } from "../../../display/table.js";
 import { run } from "../engine/outlook.js";
 import type { Outlook } from "../engine/outlookRecord.js";
 import { checkBalancing } from "../scenario/balancing.js";
+import { parameterPath } from "../scenario/parameterPath.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Changes } from "./futures.js";
-import { pathOf } from "./pathOf.js";
 import { withPaths } from "./withPaths.js";
 
 /** Something that goes wrong: new paths of parameters. */
@@ -157,8 +157,8 @@ function epidemic(scenario: Scenario): Changes {
 }
 
 function stagnation(scenario: Scenario): Changes {
-  const growth = pathOf(scenario, "resident.incomeGrowth");
-  const wages = pathOf(scenario, "employee.wageGrowth");
+  const growth = parameterPath(scenario, "resident.incomeGrowth");
+  const wages = parameterPath(scenario, "employee.wageGrowth");
   return {
     "resident.incomeGrowth": inYears(scenario, 2, 4, 0, (y) => growth[y]!),
     "employee.wageGrowth": inYears(scenario, 2, 4, 0, (y) => wages[y]!),
@@ -168,7 +168,7 @@ function stagnation(scenario: Scenario): Changes {
 /** A point more by each of the ways in which cost growth can be given. */
 function dearer(scenario: Scenario): Changes {
   const rise = (name: "resident" | "employee", key: "costGrowth" | "costMargin" | "residualGrowth") =>
-    pathOf(scenario, `${name}.${key}`).map((value) => value + 0.01);
+    parameterPath(scenario, `${name}.${key}`).map((value) => value + 0.01);
   return {
     "resident.costGrowth": rise("resident", "costGrowth"),
     "resident.costMargin": rise("resident", "costMargin"),

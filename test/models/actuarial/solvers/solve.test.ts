@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { gradualRates } from "../../../../src/models/actuarial/contribution/gradualRates.js";
 import { run } from "../../../../src/models/actuarial/engine/outlook.js";
 import { certainFuture, type Futures } from "../../../../src/models/actuarial/solvers/futures.js";
-import { gradual, gradualRates } from "../../../../src/models/actuarial/solvers/gradual.js";
+import { gradual } from "../../../../src/models/actuarial/solvers/gradual.js";
 import { latestStart, level, yearlyRise } from "../../../../src/models/actuarial/solvers/levers.js";
 import { solve } from "../../../../src/models/actuarial/solvers/solve.js";
 import { nation } from "../engine/nation.js";
